@@ -1,0 +1,13 @@
+export { frame, frameText } from './frame.js';
+export { nearest } from './nearest.js';
+export { LineMap, type Place, type Span } from './place.js';
+export {
+  type AnyRule,
+  type Diagnostic,
+  defineRule,
+  type Finding,
+  type Rule,
+  type RuleData,
+  ruleIndex,
+  type Severity,
+} from './rule.js';
