@@ -1,0 +1,10 @@
+export type { AttributeType, Evidence, SourceAttribute, Standing } from './attribute.js';
+export { attributeReader, graphProperties, sourceAttribute, sourceAttributes } from './catalogue.js';
+export type { AttributeReader, DirectoryObject, ObjectKind, SourceEntry } from './entry.js';
+export { homeUserPrincipalName } from './guest.js';
+export {
+  multivaluedDirectoryExtension,
+  type UnavailableAttribute,
+  unavailableAttribute,
+  unavailableAttributes,
+} from './unavailable.js';

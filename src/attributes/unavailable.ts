@@ -1,0 +1,59 @@
+import type { ObjectKind } from './entry.js';
+
+/** Something that Microsoft Graph has and that Entra does not offer as a source attribute. */
+export interface UnavailableAttribute {
+  readonly name: string;
+  readonly kind: ObjectKind;
+  readonly reason: string;
+  /** What to use in its place. */
+  readonly instead: string;
+  readonly source: string;
+}
+
+const knownIssues = 'Entra: Known issues for provisioning';
+const extension = 'Copy the value into a directory extension or an extensionAttribute, and map that.';
+const samAccountName = {
+  kind: 'user',
+  reason: 'Entra does not offer the on-premises account name as a source attribute.',
+  instead: extension,
+  source: knownIssues,
+} as const;
+
+const customSecurityAttributes = {
+  kind: 'user',
+  reason: 'Entra cannot provision custom security attributes to an application.',
+  instead: extension,
+  source: 'Entra: Provision custom security attributes',
+} as const;
+
+const unavailable: readonly UnavailableAttribute[] = [
+  { name: 'samAccountName', ...samAccountName },
+  { name: 'onPremisesSamAccountName', ...samAccountName },
+  {
+    name: 'userType',
+    kind: 'user',
+    reason: 'Entra does not offer userType as a source attribute, and not in scoping filters either.',
+    instead: 'Tell guests by #EXT# in originalUserPrincipalName, or copy userType into an extensionAttribute.',
+    source: knownIssues,
+  },
+  { name: 'CustomSecurityAttributes', ...customSecurityAttributes },
+  { name: 'customSecurityAttributes', ...customSecurityAttributes },
+];
+
+/** Why multi-valued directory extensions cannot be used: their names do not tell them apart, only their values do. */
+export const multivaluedDirectoryExtension: UnavailableAttribute = {
+  name: 'extension_<app id>_<name>',
+  kind: 'user',
+  reason: 'Entra does not provision multi-valued directory extensions.',
+  instead: 'Use a single-valued directory extension.',
+  source: knownIssues,
+};
+
+/** All attributes known not to be offered, for documentation. */
+export const unavailableAttributes: readonly UnavailableAttribute[] = [...unavailable, multivaluedDirectoryExtension];
+
+/** The reason why Entra does not offer this name, or undefined when none is known. */
+export function unavailableAttribute(kind: ObjectKind, name: string): UnavailableAttribute | undefined {
+  const whole = /^customSecurityAttributes\./i.test(name) ? 'CustomSecurityAttributes' : name;
+  return unavailable.find((one) => one.kind === kind && one.name === whole);
+}

@@ -1,0 +1,44 @@
+import {
+  attributeReader,
+  type ObjectKind,
+  type SourceEntry,
+  sourceAttributes,
+  unavailableAttribute,
+} from '../attributes/index.js';
+
+/** Reads one attribute of a record; undefined and null both mean that it has no value. */
+export type AttributeReader<R = never> = (record: R) => unknown;
+
+/** The attributes an expression may name, and how each is read. */
+export interface AttributeSource<R = never> {
+  /** Undefined for a name that does not exist. Asked once, when an expression is compiled. */
+  reader(name: string): AttributeReader<R> | undefined;
+  /** The names to suggest from. */
+  names(): Iterable<string>;
+  /** Why a known name cannot be used, and what to use in its place. */
+  refusal?(name: string): { readonly reason: string; readonly instead: string } | undefined;
+}
+
+export type FlatRecord = Readonly<Record<string, unknown>>;
+
+/** Accepts every name and reads it as a property of a plain object; names such as `constructor` are only data. */
+export const anyAttribute: AttributeSource<FlatRecord> = {
+  reader: (name) =>
+    name in Object.prototype
+      ? (record) => (Object.hasOwn(record, name) ? record[name] : null)
+      : (record) => record[name],
+  names: () => [],
+};
+
+/** Accepts exactly the names given and reads them as properties of a plain object. */
+export const namedAttributes = (names: readonly string[]): AttributeSource<FlatRecord> => ({
+  reader: (name) => (names.includes(name) ? anyAttribute.reader(name) : undefined),
+  names: () => names,
+});
+
+/** The attributes that Entra offers of a user or a group, read from an entry of the directory. */
+export const entraAttributes = (kind: ObjectKind): AttributeSource<SourceEntry> => ({
+  reader: (name) => (unavailableAttribute(kind, name) ? undefined : attributeReader(kind, name)),
+  names: () => sourceAttributes(kind).map(({ name }) => name),
+  refusal: (name) => unavailableAttribute(kind, name),
+});

@@ -1,0 +1,165 @@
+import type { Diagnostic } from '../diagnostics/index.js';
+import {
+  captureOf,
+  compileGroupReplacement,
+  compileReplacement,
+  Failure,
+  findGroup,
+  isControl,
+  isList,
+  isRefused,
+  toText,
+  translatePattern,
+  type Value,
+} from '../values/index.js';
+import { type Argument, defineLazyFunction, isBlank, type Site } from './catalogue.js';
+import { optional, textOrEmpty, value } from './parameters.js';
+import { regexGroup, regexRefused, replaceMode } from './rules.js';
+
+type Mode = 'literal' | 'template' | 'pattern' | 'group' | 'attribute';
+
+/** The arguments by the names of Microsoft's reference. */
+const SLOTS = [
+  'source',
+  'oldValue',
+  'regexPattern',
+  'regexGroupName',
+  'replacementValue',
+  'replacementAttributeName',
+  'template',
+];
+
+/**
+ * Which of the five documented combinations a call uses, told by the places that are provided. A place is not provided
+ * when it is blank or the constant `""`, as vendors' guides write it; only replacementValue may be `""` and mean it
+ * (expressions.md §6.1).
+ */
+function modeOf(args: readonly (Argument | undefined)[]): Mode | undefined {
+  const [, oldValue, pattern, group, , attribute, template] = SLOTS.map((_, i) => !isBlank(args[i]));
+  const hasReplacement = args[4] !== undefined;
+  if (oldValue && template && !pattern && !group && !attribute) return 'template';
+  if (oldValue && hasReplacement && !pattern && !group && !attribute && !template) return 'literal';
+  if (pattern && group && attribute && !oldValue && !template) return 'attribute';
+  if (pattern && group && hasReplacement && !oldValue && !attribute && !template) return 'group';
+  if (pattern && hasReplacement && !oldValue && !group && !attribute && !template) return 'pattern';
+  return undefined;
+}
+
+function check(args: readonly (Argument | undefined)[], site: Site): readonly Diagnostic[] {
+  if (modeOf(args) === undefined) {
+    const given = SLOTS.slice(1).filter((_, i) => !isBlank(args[i + 1]));
+    const what = given.length === 0 ? 'nothing but a source' : given.join(' and ');
+    return [replaceMode.at(site.span, { given: `${what}${given.length === 1 ? ' alone' : ''}` })];
+  }
+  const [, , pattern, group] = args;
+  if (typeof pattern?.constant !== 'string' || isBlank(pattern)) return [];
+  const translated = translatePattern(pattern.constant);
+  if (isRefused(translated)) {
+    return [regexRefused.at(pattern.tree.span, { pattern: pattern.constant, reason: translated.refused })];
+  }
+  if (typeof group?.constant !== 'string' || isBlank(group) || findGroup(translated, group.constant)) return [];
+  return [regexGroup.at(group.tree.span, { group: group.constant })];
+}
+
+export const Replace = defineLazyFunction({
+  name: 'Replace',
+  parameters: [
+    value('source', 'the value to work on'),
+    optional(textOrEmpty('Find', 'oldValue: the text to replace')),
+    optional(textOrEmpty('RegularExpression', 'regexPattern: the pattern to replace (.NET syntax)')),
+    optional(textOrEmpty('RegularExpressionGroupName', 'regexGroupName: the group of the pattern to replace')),
+    optional(textOrEmpty('Replacement', 'replacementValue: what to put in its place')),
+    optional(textOrEmpty('ReplacementPropertyName', 'replacementAttributeName: used when the source is empty')),
+    optional(textOrEmpty('Template', 'template: the text in which oldValue is replaced by the source')),
+  ],
+  result: 'text',
+  documentation: {
+    summary:
+      'Replaces text. Which of five things it does depends on the places that are filled: oldValue and replacementValue; oldValue and template; regexPattern and replacementValue; the same with regexGroupName; or regexPattern, regexGroupName and replacementAttributeName.',
+    examples: [
+      { expression: 'Replace("john.doe", ".", , , "", , )', result: 'johndoe' },
+      {
+        expression: 'Replace("jsmith", "<username>", , , , , "<username>@contoso.com")',
+        result: 'jsmith@contoso.com',
+      },
+      {
+        expression:
+          'Replace("+91 9998887777", , "\\\\+(?<isdCode>\\\\d* )(?<phoneNumber>\\\\d{10})", , "${phoneNumber}", , )',
+        result: '9998887777',
+      },
+    ],
+    source: 'entra-docs: functions-for-customizing-application-data',
+    undocumented:
+      'An empty text "" in an unused place counts as blank. Null gives null. A place filled by an attribute counts as filled even when the attribute is null.',
+  },
+  check,
+  evaluate: (args, record, context, site) => {
+    const values = args.map((argument) => argument?.evaluate(record, context) ?? null);
+    const [source = null, ...rest] = values;
+    return values.find(isControl) ?? onEach(source, transformation(modeOf(args), rest.map(textOf), site));
+  },
+  bind: (args, site) => {
+    const [source, ...rest] = args;
+    const evaluateSource = source?.evaluate ?? (() => null);
+    const mode = modeOf(args);
+    if (rest.every((argument) => argument === undefined || argument.constant !== undefined)) {
+      const transform = transformation(
+        mode,
+        rest.map((argument) => textOf(argument?.constant ?? null)),
+        site,
+      );
+      return (record, context) => {
+        const one = evaluateSource(record, context);
+        return typeof one === 'string' ? transform(one) : isControl(one) ? one : onEach(one, transform);
+      };
+    }
+    const evaluators = rest.map((argument) => argument?.evaluate);
+    return (record, context) => {
+      const one = evaluateSource(record, context);
+      const values = evaluators.map((evaluate) => evaluate?.(record, context) ?? null);
+      const control = isControl(one) ? one : values.find(isControl);
+      return control ?? onEach(one, transformation(mode, values.map(textOf), site));
+    };
+  },
+});
+
+const textOf = (value: Value): string => toText(value) ?? '';
+
+const onEach = (source: Value, transform: Transformation): Value =>
+  isList(source) ? source.map((one) => transform(toText(one))) : transform(toText(source));
+
+/** What a Replace does to one source text, once its other arguments are known. */
+type Transformation = (source: string | null) => Value;
+
+function transformation(mode: Mode | undefined, texts: readonly string[], site: Site): Transformation {
+  const [oldValue = '', regexPattern = '', groupName = '', replacement = '', attribute = '', template = ''] = texts;
+  if (mode === undefined) return () => new Failure(replaceMode, { given: 'these arguments' }, site.span);
+  if (mode === 'literal') return present((source) => replaceAll(source, oldValue, replacement));
+  if (mode === 'template') return present((source) => replaceAll(template, oldValue, source));
+
+  const pattern = translatePattern(regexPattern, { indices: mode === 'group' });
+  if (isRefused(pattern)) {
+    return () => new Failure(regexRefused, { pattern: regexPattern, reason: pattern.refused }, site.span);
+  }
+  if (mode === 'group') return present(compileGroupReplacement(pattern, groupName, replacement));
+  if (mode === 'pattern') return present(compileReplacement(pattern, replacement));
+  return (source) => source || captureOf(pattern, groupName, attribute);
+}
+
+const present =
+  (transform: (source: string) => string): Transformation =>
+  (source) =>
+    source === null ? null : transform(source);
+
+/** All occurrences of a text, found from the left; nothing can be found when the text to find is empty. */
+function replaceAll(text: string, find: string, by: string): string {
+  let at = find === '' ? -1 : text.indexOf(find);
+  if (at === -1) return text;
+  let result = '';
+  let from = 0;
+  for (; at !== -1; at = text.indexOf(find, from)) {
+    result += text.slice(from, at) + by;
+    from = at + find.length;
+  }
+  return result + text.slice(from);
+}

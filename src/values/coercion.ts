@@ -1,0 +1,60 @@
+import { isControl, isList, type Value } from './value.js';
+
+/** What a value reads as where text is needed; null stays null, a list gives its first value (expressions.md §4). */
+export function toText(value: Value): string | null {
+  if (typeof value === 'string') return value;
+  if (value === null) return null;
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (typeof value === 'bigint') return value.toString();
+  if (isList(value)) return value.length === 0 ? null : toText(value[0] ?? null);
+  return null;
+}
+
+const DECIMAL = /^\s*[+-]?\d+\s*$/;
+const HEXADECIMAL = /^\s*&[Hh]([0-9A-Fa-f]+)\s*$/;
+
+/** A whole number from a number, a decimal text, or Visual Basic's `&HF`; undefined if it is none (expressions.md §2). */
+export function toInteger(value: Value): bigint | undefined {
+  if (typeof value === 'bigint') return value;
+  const text = toText(value);
+  if (text === null || text.length > 40) return undefined;
+  if (DECIMAL.test(text)) return BigInt(text.trim().replace(/^\+/, ''));
+  const hexadecimal = HEXADECIMAL.exec(text)?.[1];
+  return hexadecimal === undefined ? undefined : BigInt(`0x${hexadecimal}`);
+}
+
+/** Whether a value reads as true: the boolean, or the text `True` in any case; anything else, null too, is not. */
+export function isTrue(value: Value): boolean {
+  if (typeof value === 'boolean') return value;
+  const text = toText(value);
+  return text !== null && text.length === 4 && text.toLowerCase() === 'true';
+}
+
+export const isEmpty = (value: Value): boolean =>
+  value === null || value === '' || (isList(value) && value.length === 0);
+
+/** The texts of a value with lists flattened, nulls left out. */
+export function toTexts(value: Value): string[] {
+  if (isList(value)) return value.flatMap(toTexts);
+  const text = toText(value);
+  return text === null ? [] : [text];
+}
+
+/**
+ * A property of a record, as JSON gives it, as a value. Numbers become integers; a fraction or an object has no
+ * counterpart in the language and is passed as its JSON text, so that it is seen rather than lost.
+ */
+export function fromJson(raw: unknown): Value {
+  if (typeof raw === 'string') return raw;
+  if (raw === null || raw === undefined) return null;
+  if (typeof raw === 'boolean' || typeof raw === 'bigint') return raw;
+  if (typeof raw === 'number') return Number.isSafeInteger(raw) ? BigInt(raw) : String(raw);
+  if (Array.isArray(raw)) return raw.map(fromJson);
+  return JSON.stringify(raw) ?? null;
+}
+
+/** A value as Entra hands it to the target: null, a text, or a list of texts (design §4, `--batch`). */
+export function toExport(value: Value): null | string | string[] {
+  if (isList(value)) return toTexts(value);
+  return isControl(value) ? null : toText(value);
+}
