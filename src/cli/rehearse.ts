@@ -1,0 +1,53 @@
+#!/usr/bin/env node
+import { setFlagsFromString } from 'node:v8';
+import { Command, CommanderError, Option } from 'commander';
+import { EXIT, processTerminal } from './terminal.js';
+import { UsageError } from './usage.js';
+
+// A pattern of a mapping may backtrack without end on one user's value; V8's linear engine then takes over (design §6).
+setFlagsFromString('--enable-experimental-regexp-engine-on-excessive-backtracks');
+
+const terminal = processTerminal();
+const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value];
+const format = () =>
+  new Option('--format <format>', 'how the result is written').choices(['pretty', 'json']).default('pretty');
+
+const program = new Command('rehearse')
+  .description('A dress rehearsal for Microsoft Entra ID provisioning.')
+  .exitOverride()
+  .configureOutput({ writeErr: (text) => terminal.talk(text.trimEnd()) })
+  .showHelpAfterError('Run rehearse --help, or rehearse COMMAND --help.');
+
+let exitCode: number = EXIT.clean;
+
+program
+  .command('eval [expression]')
+  .description('evaluate one expression on values given by hand')
+  .option('--file <file>', 'read the expression from a file (no shell can remove its quotes)')
+  .option('--set <name=value>', 'the value of an attribute, or of a %macro%; may be repeated', collect, [])
+  .option('--record <file>', 'a JSON object of attribute values')
+  .addOption(format())
+  .action(async (expression, options) => {
+    const { evaluate } = await import('./eval.js');
+    exitCode = await evaluate(expression, options, terminal);
+  });
+
+try {
+  await program.parseAsync();
+  process.exitCode = exitCode;
+} catch (error) {
+  process.exitCode = explain(error);
+}
+
+function explain(error: unknown): number {
+  // Commander has already written what is wrong, or the help that was asked for.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.unusable;
+  if (error instanceof UsageError) {
+    terminal.talk(`error: ${error.message}`);
+    return EXIT.unusable;
+  }
+  terminal.talk(
+    `This is a bug in Rehearsal; nothing was written. Please report it with these lines.\n${error instanceof Error ? error.stack : String(error)}`,
+  );
+  return EXIT.bug;
+}

@@ -1,0 +1,52 @@
+import { defineRule, type Finding } from '../diagnostics/index.js';
+import type { FlatRecord } from '../expression/index.js';
+import { readText } from './files.js';
+import { UsageError } from './usage.js';
+
+export const badRecord = defineRule<{ readonly file: string; readonly reason: string }>({
+  id: 'file/bad-record',
+  severity: 'error',
+  title: 'A record is one JSON object of attribute names and values.',
+  source: 'Rehearsal',
+  message: ({ file, reason }) => `${file} is not a record: ${reason}.`,
+  help: () => 'Write a JSON object such as {"mailNickname": "j.smith", "surname": null}.',
+});
+
+/** Attribute values given by hand, and the macros among them (`--set %DomainFQDN%=contoso.com`). */
+export interface GivenValues {
+  readonly values: FlatRecord;
+  readonly macros: ReadonlyMap<string, string>;
+}
+
+/** The values of `--record FILE`, with those of `--set NAME=VALUE` over them. */
+export async function readValues(options: {
+  readonly set: readonly string[];
+  readonly record?: string | undefined;
+}): Promise<GivenValues | { readonly finding: Finding }> {
+  const read = options.record === undefined ? { record: {} } : await readRecord(options.record);
+  if ('finding' in read) return read;
+  const values = new Map(Object.entries(read.record));
+  const macros = new Map<string, string>();
+  for (const setting of options.set) {
+    const at = setting.indexOf('=');
+    if (at < 1) throw new UsageError(`--set needs NAME=VALUE, and got "${setting}".`);
+    const name = setting.slice(0, at).replace(/^\[(.*)\]$/s, '$1');
+    const macro = /^%(.+)%$/.exec(name)?.[1];
+    if (macro === undefined) values.set(name, setting.slice(at + 1));
+    else macros.set(macro, setting.slice(at + 1));
+  }
+  return { values: Object.fromEntries(values), macros };
+}
+
+async function readRecord(file: string): Promise<{ record: FlatRecord } | { finding: Finding }> {
+  const read = await readText(file);
+  if ('finding' in read) return read;
+  const refuse = (reason: string) => ({ finding: badRecord.finding({ file, reason }, { where: { file } }) });
+  try {
+    const value: unknown = JSON.parse(read.text);
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse('it is not a JSON object');
+    return { record: value as FlatRecord };
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,36 @@
+import { type Diagnostic, type Finding, frame, frameText, type Severity } from '../diagnostics/index.js';
+import { helpOf, messageOf } from './rules.js';
+import { type Style, wrap } from './style.js';
+
+const LABELS: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'note',
+  unknown: 'unknown',
+};
+
+const paint = (severity: Severity, style: Style): ((text: string) => string) =>
+  severity === 'error' ? style.bad : severity === 'warning' ? style.warning : style.bold;
+
+/** A finding as people read it: what, where with the line and a caret, and what to do. */
+export function printFinding(finding: Finding, style: Style): string {
+  const { where } = finding;
+  const place = where && [where.file, where.line, where.column].filter((part) => part !== undefined).join(':');
+  return printProblem(finding, style, place, where ? frame(where, { indent: '  ' }) : '');
+}
+
+/** A diagnostic of an expression that stands in no file. */
+export const printDiagnostic = (diagnostic: Diagnostic, text: string, style: Style): string =>
+  printProblem(diagnostic, style, undefined, frameText(text, diagnostic.span, { indent: '  ' }));
+
+function printProblem(problem: Diagnostic | Finding, style: Style, place: string | undefined, drawn: string): string {
+  const label = `${LABELS[problem.severity]}: `;
+  const help = helpOf(problem);
+  return [
+    ...(place ? [style.bold(place)] : []),
+    paint(problem.severity, style)(label) + wrap(messageOf(problem), style.width, ' '.repeat(label.length)),
+    ...(drawn ? [drawn] : []),
+    ...(help ? [`  ${style.bold('help:')} ${wrap(help, style.width, '        ')}`] : []),
+    style.faint(`  ${problem.ruleId}`),
+  ].join('\n');
+}

@@ -1,0 +1,40 @@
+import { styleText } from 'node:util';
+
+/** How text is dressed. Symbols and words carry the meaning; colour only repeats it (design §4). */
+export interface Style {
+  readonly width: number;
+  bold(text: string): string;
+  faint(text: string): string;
+  good(text: string): string;
+  warning(text: string): string;
+  bad(text: string): string;
+}
+
+export function createStyle({ colour, width }: { colour: boolean; width: number }): Style {
+  const dress = (format: Parameters<typeof styleText>[0]) => (text: string) =>
+    colour && text !== '' ? styleText(format, text) : text;
+  return {
+    width,
+    bold: dress('bold'),
+    faint: dress('dim'),
+    good: dress('green'),
+    warning: dress('yellow'),
+    bad: dress('red'),
+  };
+}
+
+/** Breaks a text into lines of at most `width` characters, each after the first indented. A long word stays whole. */
+export function wrap(text: string, width: number, indent = ''): string {
+  const lines: string[] = [];
+  for (const paragraph of text.split('\n')) {
+    let line = '';
+    for (const word of paragraph.split(' ')) {
+      if (line !== '' && indent.length + line.length + 1 + word.length > width) {
+        lines.push(line);
+        line = word;
+      } else line = line === '' ? word : `${line} ${word}`;
+    }
+    lines.push(line);
+  }
+  return lines.join(`\n${indent}`);
+}

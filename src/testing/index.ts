@@ -1,0 +1,1 @@
+export { mailNicknames } from './mail-nickname.js';
