@@ -1,0 +1,37 @@
+/** A value that SQLite can hold. Booleans are not among them: the driver ends the process on one. */
+export type SqlValue = string | number | bigint | null | Uint8Array;
+
+/** A row by column name. Own properties are the columns and nothing else. */
+export type Row = Readonly<Record<string, SqlValue>>;
+
+/** What a write did: how many rows changed, or which unique columns (`table.column`) already hold the value. */
+export type Written = { readonly changes: number } | { readonly conflict: readonly string[] };
+
+/** A prepared statement. Values fill the `?` of its text in order; their number must agree. */
+export interface Statement {
+  /** The first row, or undefined. */
+  get(...values: readonly SqlValue[]): Row | undefined;
+  all(...values: readonly SqlValue[]): Row[];
+  /** Writes, and returns how many rows changed. A violated constraint is thrown: the caller did not expect one. */
+  run(...values: readonly SqlValue[]): number;
+  /** Writes where a taken unique value is an outcome to be expected. The statement then changed nothing. */
+  tryRun(...values: readonly SqlValue[]): Written;
+}
+
+/**
+ * The port over SQLite. Text comes back as written, except that it ends at a NUL and lone surrogates become U+FFFD: use
+ * `textKey` for columns that hold anyone's text, and JSON (which escapes both) for documents.
+ */
+export interface Database {
+  exec(sql: string): void;
+  /** Prepares a statement; prepare once and keep it. */
+  prepare(sql: string): Statement;
+  /** Runs `work` in one transaction: committed when it returns, rolled back when it throws. Inner calls join the outer. */
+  transaction<Result>(work: () => Result): Result;
+  close(): void;
+}
+
+/** A text as a column value: one to one, well-formed, without control characters, and itself for ordinary text. */
+export function textKey(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}

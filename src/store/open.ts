@@ -1,0 +1,51 @@
+import { chmodSync, closeSync, openSync } from 'node:fs';
+import type { Finding } from '../diagnostics/index.js';
+import type { Database } from './database.js';
+import { cannotOpen, notDatabase } from './rules.js';
+import { connect } from './sqlite.js';
+
+export type Opened = { readonly database: Database } | { readonly findings: readonly Finding[] };
+
+/** A database that lives as long as the process. */
+export function memoryDatabase(): Database {
+  return connect(':memory:');
+}
+
+/**
+ * Opens a database: `:memory:`, or a file, which is created when it is not there and readable by its owner only, since
+ * it holds personal data. What cannot be opened is a finding.
+ */
+export function openDatabase(location: string): Opened {
+  if (location === ':memory:') return { database: memoryDatabase() };
+  const where = { file: location };
+  try {
+    closeSync(openSync(location, 'a', 0o600));
+    chmodSync(location, 0o600);
+  } catch (error) {
+    return { findings: [cannotOpen.finding({ file: location, reason: reason(error) }, { where })] };
+  }
+  try {
+    return { database: connect(location) };
+  } catch (error) {
+    const rule = code(error) === 'SQLITE_NOTADB' ? notDatabase : cannotOpen;
+    return { findings: [rule.finding({ file: location, reason: reason(error) }, { where })] };
+  }
+}
+
+const code = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'its folder does not exist',
+  EACCES: 'this account may not write there',
+  EPERM: 'this account may not write there',
+  EISDIR: 'it is a folder',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  SQLITE_NOTADB: 'its content is something else',
+  SQLITE_BUSY: 'another program is using it',
+};
+
+function reason(error: unknown): string {
+  const known = REASONS[String(code(error))];
+  return known ?? (error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,83 @@
+import Libsql from 'libsql';
+import type { Database, Row, SqlValue, Statement, Written } from './database.js';
+
+type Connection = InstanceType<typeof Libsql>;
+
+/** Opens SQLite at a location. Throws the driver's error. */
+export function connect(location: string): Database {
+  const connection = new Libsql(location);
+  connection.exec('PRAGMA foreign_keys = ON');
+  if (location !== ':memory:') {
+    connection.prepare('PRAGMA journal_mode = WAL').get([]);
+    connection.exec('PRAGMA synchronous = NORMAL');
+  }
+  let depth = 0;
+  const database: Database = {
+    exec: (sql) => {
+      connection.exec(sql);
+    },
+    prepare: (sql) => statement(connection, sql),
+    transaction: (work) => {
+      if (depth > 0) return work();
+      connection.exec('BEGIN IMMEDIATE');
+      depth += 1;
+      try {
+        const result = work();
+        connection.exec('COMMIT');
+        return result;
+      } catch (error) {
+        connection.exec('ROLLBACK');
+        throw error;
+      } finally {
+        depth -= 1;
+      }
+    },
+    close: () => {
+      connection.close();
+    },
+  };
+  return database;
+}
+
+function statement(connection: Connection, sql: string): Statement {
+  const prepared = connection.prepare(sql);
+  const parameters = (sql.match(/\?/g) ?? []).length;
+  const bind = (values: readonly SqlValue[]): SqlValue[] => {
+    if (values.length !== parameters) throw new Error(`${parameters} values wanted, ${values.length} given: ${sql}`);
+    for (const value of values) {
+      if (value === undefined || typeof value === 'boolean') throw new Error(`SQLite holds no ${typeof value}: ${sql}`);
+    }
+    return [...values];
+  };
+  const run = (values: readonly SqlValue[]): number => prepared.run(bind(values)).changes;
+  return {
+    get: (...values) => row(prepared.get(bind(values))),
+    all: (...values) => prepared.all(bind(values)) as Row[],
+    run: (...values) => run(values),
+    tryRun: (...values): Written => {
+      try {
+        return { changes: run(values) };
+      } catch (error) {
+        const conflict = uniqueColumns(error);
+        if (conflict === undefined) throw error;
+        return { conflict };
+      }
+    },
+  };
+}
+
+/** The driver adds its timing to a single row. */
+function row(found: unknown): Row | undefined {
+  if (found === undefined || found === null) return undefined;
+  const { _metadata, ...columns } = found as Record<string, SqlValue>;
+  return columns;
+}
+
+const UNIQUE = 'UNIQUE constraint failed: ';
+
+/** The columns of a violated unique index, which SQLite names only in its message. */
+function uniqueColumns(error: unknown): string[] | undefined {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== 'SQLITE_CONSTRAINT_UNIQUE') return undefined;
+  const at = error.message.indexOf(UNIQUE);
+  return at < 0 ? [] : error.message.slice(at + UNIQUE.length).split(', ');
+}
