@@ -1,0 +1,1 @@
+export { BASE_PATH, createTarget, type ScimTarget, type TargetOptions } from './target.js';

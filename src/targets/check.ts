@@ -1,0 +1,83 @@
+import { foldName, isCore, type JsonObject, type JsonValue, type Path, parsePath, readAll } from '../scim/index.js';
+import type { ProfileRule, ResourceProfile, TargetPath } from './profile.js';
+
+/** A rule that a value breaks. `value` is absent where the value is what is missing. */
+export interface Violation {
+  readonly rule: ProfileRule;
+  /** The target attribute, as the profile writes it. */
+  readonly target: string;
+  readonly value?: JsonValue;
+  /** What is wrong with this value, when it says more than the rule's sentence. */
+  readonly because?: string;
+}
+
+/**
+ * Every rule that a resource breaks by itself, in the profile's order. Uniqueness needs all resources: see `Collisions`.
+ * A value that is absent, null or "" is missing: only `required` rules speak of it.
+ */
+export function checkResource(profile: ResourceProfile, resource: JsonObject): Violation[] {
+  return profile.rules.flatMap((rule) => checkRule(rule, resource));
+}
+
+function checkRule(rule: ProfileRule, resource: JsonObject): Violation[] {
+  switch (rule.kind) {
+    case 'required':
+      return rule.targets
+        .filter(({ path }) => valuesAt(resource, path).length === 0)
+        .map(({ text }) => ({ rule, target: text }));
+    case 'most': {
+      const values = readAll(resource, rule.target.path);
+      return values.length <= rule.most ? [] : [{ rule, target: rule.target.text, value: [...values] }];
+    }
+    case 'forbid':
+      return valuesAt(resource, rule.target.path).flatMap((value) => {
+        const violation = typeof value === 'string' ? forbids(rule, value) : undefined;
+        return violation === undefined ? [] : [violation];
+      });
+    case 'unique':
+    case 'says':
+      return [];
+  }
+}
+
+const valuesAt = (resource: JsonObject, path: Path): JsonValue[] =>
+  readAll(resource, path).filter((value) => value !== '');
+
+/** Whether one value breaks one rule of forbidden patterns. */
+export function forbids(rule: Extract<ProfileRule, { kind: 'forbid' }>, value: string): Violation | undefined {
+  const broken = rule.patterns.find(({ pattern }) => pattern.test(value));
+  if (broken === undefined) return undefined;
+  const { because } = broken;
+  return { rule, target: rule.target.text, value, ...(because !== undefined && { because }) };
+}
+
+/** Whether a path lies in a list of paths: the attribute itself, or one of its sub-attributes. Filters do not count. */
+export function listed(list: readonly TargetPath[], path: Path): boolean {
+  return list.some(
+    ({ path: one }) => sameAttribute(one, path) && (one.sub === undefined || sameName(one.sub, path.sub)),
+  );
+}
+
+const sameAttribute = (a: Path, b: Path): boolean =>
+  sameName(extensionOf(a), extensionOf(b)) && sameName(a.attribute, b.attribute);
+
+const sameName = (a: string | undefined, b: string | undefined): boolean => foldName(a ?? '') === foldName(b ?? '');
+
+/** The URN of the core schema says no more than no URN. */
+const extensionOf = ({ urn }: Path): string | undefined => (urn !== undefined && isCore(urn) ? undefined : urn);
+
+/**
+ * The rules that speak of a mapping's target attribute. A rule on `emails.value` speaks of
+ * `emails[type eq "work"].value` too.
+ */
+export function rulesFor(profile: ResourceProfile, target: string): ProfileRule[] {
+  const parsed = parsePath(target);
+  if ('problem' in parsed) return [];
+  const { path } = parsed;
+  const speaks = ({ path: one }: TargetPath): boolean =>
+    sameAttribute(one, path) && (one.sub === undefined || path.sub === undefined || sameName(one.sub, path.sub));
+  return profile.rules.filter((rule) => {
+    if (rule.kind === 'says') return false;
+    return rule.kind === 'required' ? rule.targets.some(speaks) : speaks(rule.target);
+  });
+}
