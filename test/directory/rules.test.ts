@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { ruleIndex } from '../../src/diagnostics/index.js';
+import { faultInWords } from '../../src/directory/fault-words.js';
+import { directoryRules, exportRecipe, noAssignments, unknownProperties } from '../../src/directory/index.js';
+
+describe('rules', () => {
+  test('have ids of this folder, each its own', () => {
+    const index = ruleIndex(directoryRules);
+    expect(index.size).toBe(directoryRules.length);
+    expect([...index.keys()].filter((id) => !/^directory\/[a-z]+(-[a-z0-9]+)*$/.test(id))).toEqual([]);
+  });
+
+  test.each(directoryRules.map((rule) => [rule.id, rule] as const))(
+    '%s says what is wrong and what to do',
+    (_, rule) => {
+      const data = {
+      file: 'users.json', reason: 'EACCES', groups: 1, assignments: 2, found: 'x', expected: 'name', limit: '1 MiB', users: 3,
+      property: 'mail', id: '1', first: 'line 1', type: 'device', count: 5, shown: 3, directory: 'users.json', status: 403,
+      attributes: ['mail'], targets: ['emails'], select: ['id', 'mail'], code: 'c', message: 'm', path: '/users', host: 'h',
+      method: 'POST',
+    }; // biome-ignore format: one table for all rules
+      for (const text of [rule.title, rule.message(data), rule.help(data), rule.source]) {
+        expect(text).toMatch(/\S/);
+        expect(text).not.toMatch(/undefined|\[object|NaN/);
+      }
+    },
+  );
+});
+
+test.each([
+  ['name', '}', 'expected a property name in double quotes, found }'],
+  ['closing quote', '', 'expected a closing double quote, found the end'],
+  ['value', '\u200b', 'expected a value, found an invisible character'],
+  ['comma', '😀', 'expected a comma, or the end of the object or list, found 😀'],
+] as const)('broken JSON in words: %s, %j', (expected, found, words) => {
+  expect(faultInWords({ expected, found })).toBe(words);
+});
+
+describe('the export recipe', () => {
+  test('selects what is asked for, and the manager by expanding it', () => {
+    const recipe = exportRecipe(['id', 'mailNickname', 'manager']);
+    expect(recipe).toContain(
+      'https://graph.microsoft.com/v1.0/users?$select=id,mailNickname&$expand=manager($select=id)&$top=999',
+    );
+    expect(exportRecipe(['id'])).toContain('users?$select=id&$top=999');
+  });
+
+  test('names userPrincipalName and accountEnabled when nothing is asked for', () => {
+    expect(exportRecipe()).toMatch(/\$select=id,userPrincipalName,displayName,accountEnabled,mailNickname/);
+  });
+});
+
+describe('unknown properties', () => {
+  const uses = [
+    { attribute: 'mailNickname', targets: ['userName'] },
+    { attribute: 'surname', targets: ['name.familyName'] },
+    { attribute: 'surname', targets: ['name.formatted'] },
+    { attribute: 'userPrincipalName', targets: ['emails'] },
+    { attribute: 'originalUserPrincipalName', targets: ['userType'] },
+    { attribute: 'no such attribute', targets: ['title'] },
+  ];
+
+  test('one finding for each property, with everything it blinds', () => {
+    const survey = { properties: new Set(['id', 'mailNickname']), findings: [] };
+    const findings = unknownProperties('users.json', survey, uses);
+    expect(findings.map((finding) => finding.data)).toMatchObject([
+      { property: 'surname', attributes: ['surname'], targets: ['name.familyName', 'name.formatted'] },
+      {
+        property: 'userPrincipalName',
+        attributes: ['userPrincipalName', 'originalUserPrincipalName'],
+        targets: ['emails', 'userType'],
+      },
+    ]);
+    expect(findings[0]?.help).toContain(
+      '$select=id,userPrincipalName,displayName,accountEnabled,mailNickname,surname&',
+    );
+  });
+
+  test('none when the source answers everything, or all are seen', () => {
+    expect(unknownProperties('Graph', { findings: [] }, uses)).toEqual([]);
+    const properties = new Set(['id', 'mailNickname', 'surname', 'userPrincipalName']);
+    expect(unknownProperties('users.json', { properties, findings: [] }, uses)).toEqual([]);
+  });
+});
+
+test('no assignments is said as a warning', () => {
+  expect(noAssignments.finding({ directory: 'users.json' })).toMatchObject({ severity: 'warning' });
+});
