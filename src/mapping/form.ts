@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+const text = (what: string) => z.string({ error: `needs ${what}` });
+
+const row = z
+  .strictObject({
+    target: text('the name of a target attribute, such as userName'),
+    source: z.string({ error: 'needs an expression or an attribute name, or null for None' }).nullish(),
+    constant: z.string({ error: 'needs a text in quotes' }).optional(),
+    default: z.string({ error: 'needs a text in quotes' }).optional(),
+    match: z
+      .int({ error: 'needs a whole number: 1 is tried first' })
+      .min(1, 'needs 1 or more: 1 is tried first')
+      .optional(),
+    apply: z.enum(['always', 'create'], { error: 'needs always or create' }).optional(),
+  })
+  .refine((one) => !(one.source !== undefined && one.constant !== undefined), {
+    error: 'has both a source and a constant; keep one',
+  })
+  .refine((one) => one.source !== undefined || one.constant !== undefined || one.default !== undefined, {
+    error: 'has no source; write source: [attribute], constant: "text", or source: null for None',
+  });
+
+const actions = z.array(z.enum(['create', 'update', 'delete'], { error: 'needs create, update or delete' }), {
+  error: 'needs a list such as [create, update]',
+});
+
+/** The shape of a mapping table as users write it (design §3). */
+export const tableForm = z.strictObject(
+  {
+    target: text('the name of a target profile, such as hugging-face-managed, or the path of one'),
+    scope: z.enum(['assigned', 'all'], { error: 'needs assigned or all' }).default('assigned'),
+    actions: z.strictObject({ users: actions.optional(), groups: actions.optional() }).optional(),
+    enabled: z.strictObject({ groups: z.boolean({ error: 'needs true or false' }).optional() }).optional(),
+    filters: z.unknown().optional(),
+    job: z.unknown().optional(),
+    links: z.unknown().optional(),
+    users: z.array(row, { error: 'needs a list of mappings' }).min(1, 'needs at least one mapping'),
+    groups: z.array(row, { error: 'needs a list of mappings' }).default([]),
+  },
+  { error: 'this is not a mapping table: it needs target and users' },
+);
+
+export type TableForm = z.infer<typeof tableForm>;
+export type RowForm = TableForm['users'][number];
+
+/** Every setting of a table, for suggestions. */
+export const SETTINGS = [...Object.keys(tableForm.shape), 'source', 'constant', 'default', 'match', 'apply'];
+
+/** Settings of the format that this version does not rehearse. Passing over them would give a wrong answer silently. */
+export const UNSUPPORTED = ['filters', 'job', 'links'] as const;

@@ -1,0 +1,85 @@
+import { type AnyRule, defineRule } from '../diagnostics/index.js';
+
+const TABLE = 'README: Mapping tables';
+const CUSTOMIZE = 'Microsoft Learn: Customize user provisioning attribute mappings';
+
+export const yamlSyntax = defineRule<{ readonly problem: string }>({
+  id: 'mapping/syntax',
+  severity: 'error',
+  title: 'A mapping table must be readable YAML.',
+  source: TABLE,
+  message: ({ problem }) => `This is not readable as YAML: ${problem}`,
+  help: () =>
+    'Check quotes, colons and indentation at this line. Put an expression in single quotes: source: \'Join(" ", [givenName], [surname])\'.',
+});
+
+export const invalidTable = defineRule<{ readonly at: string; readonly problem: string }>({
+  id: 'mapping/invalid',
+  severity: 'error',
+  title: 'A mapping table holds the settings that mapping tables have.',
+  source: TABLE,
+  message: ({ at, problem }) => (at === '' ? `The mapping table: ${problem}.` : `${at}: ${problem}.`),
+  help: () => 'Compare with mappings/hugging-face.yaml.',
+});
+
+export const unsupportedSetting = defineRule<{ readonly setting: string }>({
+  id: 'mapping/unsupported-setting',
+  severity: 'error',
+  title: 'This version rehearses only part of what a mapping table can hold.',
+  source: TABLE,
+  message: ({ setting }) =>
+    `"${setting}" is not rehearsed by this version, and leaving it out would give a wrong answer.`,
+  help: ({ setting }) => `Remove "${setting}" to rehearse without it.`,
+});
+
+export const invalidTarget = defineRule<{ readonly target: string; readonly problem: string }>({
+  id: 'mapping/invalid-target',
+  severity: 'error',
+  title: 'A target attribute is a SCIM path.',
+  source: 'RFC 7644 §3.10',
+  message: ({ target, problem }) => `${target} is not a target attribute: ${problem}.`,
+  help: () => 'Write a path such as userName, name.givenName or emails[type eq "work"].value.',
+});
+
+export const duplicateTarget = defineRule<{ readonly target: string }>({
+  id: 'mapping/duplicate-target',
+  severity: 'error',
+  title: 'A target attribute may be mapped once only.',
+  source: CUSTOMIZE,
+  message: ({ target }) => `${target} is mapped a second time.`,
+  help: () => 'Keep one of the two mappings.',
+});
+
+export const noMatch = defineRule<{ readonly kind: string }>({
+  id: 'mapping/no-match',
+  severity: 'error',
+  title: 'Objects are matched by at least one attribute.',
+  source: CUSTOMIZE,
+  message: ({ kind }) => `No mapping of the ${kind} has a matching precedence.`,
+  help: () => 'Give one mapping "match: 1": the attribute that tells one object from another, such as externalId.',
+});
+
+export const duplicateMatch = defineRule<{ readonly match: number }>({
+  id: 'mapping/duplicate-match',
+  severity: 'error',
+  title: 'Matching precedences differ.',
+  source: CUSTOMIZE,
+  message: ({ match }) => `A second mapping has the matching precedence ${match}.`,
+  help: () => 'Number the matching attributes 1, 2, 3 in the order in which they should be tried.',
+});
+
+export const unsupportedReference = defineRule<{ readonly attribute: string }>({
+  id: 'mapping/unsupported-reference',
+  severity: 'error',
+  title: 'This version rehearses one reference: the members of a group.',
+  source: TABLE,
+  message: ({ attribute }) => `[${attribute}] refers to another object, which this version does not rehearse.`,
+  help: () => 'Remove the row to rehearse without it. Nothing is wrong with the mapping as far as this can tell.',
+});
+
+/** Every rule about mapping files. */
+// biome-ignore format: a list of names
+export const mappingRules: readonly AnyRule[] = [
+  yamlSyntax, invalidTable, unsupportedSetting, invalidTarget, duplicateTarget, noMatch, duplicateMatch,
+  unsupportedReference,
+];
