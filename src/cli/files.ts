@@ -13,15 +13,30 @@ export const unreadableFile = defineRule<{ readonly file: string; readonly reaso
   help: () => 'Check the path. A relative path starts at the folder you are in.',
 });
 
-export const fileRules = [unreadableFile];
+export const unwritableFile = defineRule<{ readonly file: string; readonly reason: string }>({
+  id: 'file/unwritable',
+  severity: 'error',
+  title: 'A file or folder that is to be written must be writable.',
+  source: 'Rehearsal',
+  message: ({ file, reason }) => `${file} cannot be written: ${reason}.`,
+  help: () => 'Choose a folder that exists and that you may write to.',
+});
 
 const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
+  ENOENT: 'there is no such file or folder',
   EISDIR: 'it is a folder, not a file',
-  EACCES: 'you are not allowed to read it',
-  EPERM: 'you are not allowed to read it',
+  EACCES: 'you have no permission',
+  EPERM: 'you have no permission',
   ENOTDIR: 'a part of the path is a file, not a folder',
+  EEXIST: 'a file of that name is in the way',
+  EROFS: 'the disk is read-only',
 };
+
+/** Why the file system refused, in words. */
+export function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+}
 
 export type ReadText = { readonly text: string } | { readonly finding: Finding };
 
@@ -30,8 +45,7 @@ export async function readText(file: string): Promise<ReadText> {
   try {
     return { text: (await readFile(file, 'utf8')).replace(/^\ufeff/, '') };
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    return { finding: unreadableFile.finding({ file, reason: REASONS[code] ?? code }, { where: { file } }) };
+    return { finding: unreadableFile.finding({ file, reason: reasonOf(error) }, { where: { file } }) };
   }
 }
 

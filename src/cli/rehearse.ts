@@ -21,6 +21,28 @@ const program = new Command('rehearse')
 let exitCode: number = EXIT.clean;
 
 program
+  .command('run [mapping]')
+  .description('rehearse a full cycle (default: the bundled Hugging Face mapping and sample directory)')
+  .option('--directory <file>', 'users, groups and assignments: Graph objects, one a line, or a saved Graph answer')
+  .addOption(
+    new Option('--scope <scope>', 'who is provisioned (default: as the mapping says)').choices(['assigned', 'all']),
+  )
+  .option('--profile <name or file>', "the target's rules (default: as the mapping says)")
+  .option('--state <folder>', 'keep accounts and links there, so that the next run goes on from them')
+  .option('--requests <file>', 'write the requests that would be made, one JSON object a line')
+  .option('--full', 'show every person and value, not only examples')
+  .addOption(
+    new Option('--fail-level <level>', 'exit with 1 from this severity on')
+      .choices(['error', 'warning', 'info', 'unknown', 'never'])
+      .default('error'),
+  )
+  .addOption(format())
+  .action(async (mapping, options) => {
+    const { run } = await import('./run.js');
+    exitCode = await run(mapping, options, terminal);
+  });
+
+program
   .command('eval [expression]')
   .description('evaluate one expression on values given by hand')
   .option('--file <file>', 'read the expression from a file (no shell can remove its quotes)')

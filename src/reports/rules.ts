@@ -1,10 +1,24 @@
 import { syntaxRules } from '../../grammar/index.js';
 import { type AnyRule, type Diagnostic, type Finding, ruleIndex } from '../diagnostics/index.js';
+import { directoryRules } from '../directory/index.js';
 import { expressionRules } from '../expression/index.js';
 import { functionRules } from '../functions/index.js';
+import { mappingRules } from '../mapping/index.js';
+import { provisioningRules } from '../provisioning/index.js';
+import { storeRules } from '../store/index.js';
+import { targetRules } from '../targets/index.js';
 
 /** Every rule of the program by its id: the words of every diagnostic and finding. */
-export const allRules: ReadonlyMap<string, AnyRule> = ruleIndex(syntaxRules, functionRules, expressionRules);
+export const allRules: ReadonlyMap<string, AnyRule> = ruleIndex(
+  syntaxRules,
+  functionRules,
+  expressionRules,
+  storeRules,
+  targetRules,
+  mappingRules,
+  directoryRules,
+  provisioningRules,
+);
 
 /** What a diagnostic or finding says, made from its rule and its data. */
 export function messageOf({ ruleId, data }: Diagnostic | Finding): string {

@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
+import { graphProperties } from '../attributes/index.js';
+import { defineRule, type Finding } from '../diagnostics/index.js';
+import {
+  type AttributeUse,
+  type DirectorySource,
+  openDirectoryFile,
+  openThroughGraph,
+  type Survey,
+  unknownProperties,
+} from '../directory/index.js';
+import { loadTable, type MappingTable, type ObjectMapping } from '../mapping/index.js';
+import { attributesOf } from '../provisioning/index.js';
+import { concerns } from '../reports/rehearsal/causes.js';
+import { loadProfile, type Profile } from '../targets/index.js';
+import { bundled, readText } from './files.js';
+
+export const unknownProfile = defineRule<{ readonly name: string }>({
+  id: 'profile/unknown',
+  severity: 'error',
+  title: 'A target is the name of a bundled profile, or the path of one.',
+  source: 'README: Target profiles',
+  message: ({ name }) => `There is no target profile ${name}.`,
+  help: () =>
+    'Bundled is hugging-face-managed. A path to a profile of your own ends in .yaml and starts at the mapping file.',
+});
+
+export type Findings = { readonly findings: readonly Finding[] };
+
+/** Everything a rehearsal reads. */
+export interface Inputs {
+  readonly table: MappingTable;
+  readonly profile: Profile;
+  readonly source: DirectorySource;
+  readonly survey: Survey;
+  readonly sample: boolean;
+  /** What is wrong with the files, though a rehearsal can go on. */
+  readonly findings: readonly Finding[];
+  /** Required target attributes whose value cannot be known. */
+  readonly blind: ReadonlySet<string>;
+}
+
+export interface InputOptions {
+  readonly mapping: string | undefined;
+  readonly directory: string | undefined;
+  readonly profile: string | undefined;
+  readonly scope: 'assigned' | 'all' | undefined;
+}
+
+/** Reads and checks the mapping table, the profile and the directory, in this order. */
+export async function readInputs(options: InputOptions): Promise<Inputs | Findings> {
+  const mapping = await readTable(options);
+  if (!('table' in mapping)) return mapping;
+  const { table } = mapping;
+  const loaded = await readProfile(options.profile ?? table.target, table, options.profile === undefined);
+  if (!('profile' in loaded)) return loaded;
+  const sample = options.directory === undefined;
+  const opened = await openDirectoryFile(options.directory ?? bundled('sample-directory.ndjson'));
+  if (!('source' in opened)) return opened;
+  // The sample is read as a tenant would be: served by the Graph stand-in, through Microsoft's own client.
+  const select = { users: selectFor('user', table.users), groups: selectFor('group', table.groups) };
+  const source = sample ? openThroughGraph(opened.source, { select }) : opened.source;
+  const survey = await opened.source.survey();
+  const unknown = unknownProperties(source.label, survey, usesOf(table.users));
+  const targets = new Set(unknown.flatMap(({ data }) => data.targets as readonly string[]));
+  return {
+    table,
+    profile: loaded.profile,
+    source,
+    survey,
+    sample,
+    findings: [...mapping.findings, ...survey.findings, ...unknown],
+    blind: new Set([...targets].filter((target) => isRequired(loaded.profile, table, target))),
+  };
+}
+
+/** A file as the user knows it: relative to where they are, unless that is longer. */
+function shownPath(file: string): string {
+  const near = relative(process.cwd(), file);
+  return near.length < file.length && !near.startsWith('..') ? near.replaceAll('\\', '/') : file;
+}
+
+async function readTable({ mapping, scope }: InputOptions) {
+  const file = mapping ?? bundled('hugging-face.yaml');
+  const read = await readText(file);
+  if ('finding' in read) return { findings: [read.finding] };
+  const { table, findings } = loadTable(read.text, shownPath(file));
+  return table ? { table: { ...table, ...(scope && { scope }) }, findings } : { findings };
+}
+
+/** A profile by its name, or by its path, which starts at the mapping file that names it. */
+async function readProfile(name: string, table: MappingTable, fromTable: boolean) {
+  const byName = bundled('targets', `${name}.yaml`);
+  const byPath = fromTable ? resolve(dirname(table.file), name) : resolve(name);
+  const isName = /^[\w-]+$/.test(name);
+  const file = isName ? byName : byPath;
+  if (!existsSync(file)) {
+    return { findings: [unknownProfile.finding({ name }, fromTable ? { where: table.targetPlace } : {})] };
+  }
+  const read = await readText(file);
+  return 'finding' in read ? { findings: [read.finding] } : loadProfile(read.text, shownPath(file));
+}
+
+const selectFor = (kind: 'user' | 'group', { mappings }: ObjectMapping): string[] =>
+  graphProperties(kind, mappings.flatMap(attributesOf));
+
+/** Which target attributes each source attribute is read for. */
+function usesOf({ mappings }: ObjectMapping): AttributeUse[] {
+  const uses = new Map<string, string[]>();
+  for (const mapping of mappings) {
+    for (const attribute of attributesOf(mapping))
+      uses.set(attribute, [...(uses.get(attribute) ?? []), mapping.target]);
+  }
+  return [...uses].map(([attribute, targets]) => ({ attribute, targets }));
+}
+
+function isRequired(profile: Profile, table: MappingTable, target: string): boolean {
+  const mapping = table.users.mappings.find((one) => one.target === target);
+  return profile.users.rules.some(
+    (rule) => rule.kind === 'required' && mapping && rule.targets.some(({ text }) => concerns(text, mapping.path)),
+  );
+}

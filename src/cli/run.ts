@@ -1,0 +1,133 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Severity } from '../diagnostics/index.js';
+import { DirectoryError, noAssignments } from '../directory/index.js';
+import { runCycle } from '../provisioning/index.js';
+import { printFinding } from '../reports/problems.js';
+import { printRehearsal } from '../reports/rehearsal/pretty.js';
+import { type Rehearsal, sumUp } from '../reports/rehearsal/rehearsal.js';
+import { Tally } from '../reports/rehearsal/tally.js';
+import { BASE_PATH, createTarget } from '../server/index.js';
+import { type Database, openDatabase } from '../store/index.js';
+import { reasonOf, unwritableFile } from './files.js';
+import { type Findings, type Inputs, readInputs } from './inputs.js';
+import { startProgress } from './progress.js';
+import { RequestFile } from './request-file.js';
+import { EXIT, type Terminal } from './terminal.js';
+
+export interface RunOptions {
+  readonly directory?: string;
+  readonly scope?: 'assigned' | 'all';
+  readonly profile?: string;
+  readonly state?: string;
+  readonly requests?: string;
+  readonly full?: boolean;
+  readonly failLevel: Severity | 'never';
+  readonly format: 'pretty' | 'json';
+}
+
+/** `rehearse run`: one full cycle over a directory, against the embedded target. */
+export async function run(mapping: string | undefined, options: RunOptions, terminal: Terminal): Promise<number> {
+  const { directory, scope, profile } = options;
+  const inputs = await readInputs({ mapping, directory, scope, profile });
+  if (!('table' in inputs)) return unusable(inputs, terminal);
+  const result = await rehearse(inputs, options);
+  if (!('rehearsal' in result)) return unusable(result, terminal);
+  const { rehearsal } = result;
+  if (options.format === 'json') terminal.out(JSON.stringify(rehearsal, null, 2));
+  else terminal.out(printRehearsal(rehearsal, inputs.table, terminal.style, options.full ?? false));
+  return failsAt(rehearsal, options.failLevel) ? EXIT.findings : EXIT.clean;
+}
+
+function unusable({ findings }: Findings, terminal: Terminal): number {
+  terminal.talk(findings.map((finding) => printFinding(finding, terminal.talkStyle)).join('\n\n'));
+  return EXIT.unusable;
+}
+
+/** The address of the embedded target. It is called in process; `invalid` can never be a real host (RFC 2606). */
+const TENANT_URL = `https://rehearsal.invalid${BASE_PATH}`;
+const TOKEN = 'in-process';
+
+async function rehearse(inputs: Inputs, options: RunOptions): Promise<{ readonly rehearsal: Rehearsal } | Findings> {
+  const state = openState(options.state);
+  if ('findings' in state) return state;
+  const requests = options.requests === undefined ? undefined : RequestFile.open(options.requests);
+  if (requests !== undefined && 'findings' in requests) return requests;
+  const file = requests?.requests;
+  const progress = startProgress();
+  try {
+    const { table, profile, source, blind, survey, sample, findings } = inputs;
+    const target = createTarget({ database: state.target, profile, token: TOKEN });
+    const tally = new Tally(profile);
+    const cycle = runCycle({
+      table,
+      source,
+      target: { fetch: target.fetch, tenantUrl: TENANT_URL, token: TOKEN },
+      database: state.service,
+      blind,
+      record: file?.add,
+    });
+    let step = await cycle.next();
+    for (; !step.done; step = await cycle.next()) {
+      tally.add(step.value);
+      if (step.value.type === 'import') progress.step();
+    }
+    file?.finish();
+    const { requests: made, assumedScope } = step.value;
+    const rehearsal = sumUp(tally, {
+      table,
+      profile,
+      directory: {
+        label: source.label,
+        sample,
+        ...(survey.users !== undefined && { people: survey.users }),
+        ...(survey.groups !== undefined && { groups: survey.groups }),
+      },
+      requests: made,
+      assumedScope,
+      findings: [...findings, ...(assumedScope ? [noAssignments.finding({ directory: source.label })] : [])],
+      blind,
+    });
+    return { rehearsal };
+  } catch (error) {
+    file?.discard();
+    if (error instanceof DirectoryError) return { findings: error.findings };
+    throw error;
+  } finally {
+    progress.stop();
+    state.target.close();
+    state.service.close();
+  }
+}
+
+/** The target's accounts and the service's links: in memory, or in two files of the folder that keeps the state. */
+function openState(folder: string | undefined): { target: Database; service: Database } | Findings {
+  if (folder !== undefined) {
+    try {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+    } catch (error) {
+      return {
+        findings: [unwritableFile.finding({ file: folder, reason: reasonOf(error) }, { where: { file: folder } })],
+      };
+    }
+  }
+  const target = openDatabase(folder === undefined ? ':memory:' : join(folder, 'target.db'));
+  if ('findings' in target) return target;
+  const service = openDatabase(folder === undefined ? ':memory:' : join(folder, 'service.db'));
+  return 'findings' in service ? service : { target: target.database, service: service.database };
+}
+
+const LEVELS: readonly Severity[] = ['error', 'warning', 'info', 'unknown'];
+
+/** Whether anything found is at least as bad as the level at which the command is to fail. */
+function failsAt({ users, groups, findings, caseCollisions }: Rehearsal, level: Severity | 'never'): boolean {
+  if (level === 'never') return false;
+  const limit = LEVELS.indexOf(level);
+  const found: Severity[] = [
+    ...findings.map(({ severity }) => severity),
+    ...(users.refused + groups.refused + users.unknown > 0 ? (['error'] as const) : []),
+    ...(caseCollisions.length > 0 ? (['warning'] as const) : []),
+    'unknown',
+  ];
+  return found.some((severity) => LEVELS.indexOf(severity) <= limit);
+}

@@ -1,0 +1,89 @@
+import { type AttributeNode, walk } from '../../grammar/index.js';
+import type { SourceEntry } from '../attributes/index.js';
+import { type DirectorySource, objectsOf } from '../directory/index.js';
+import { compileMapping, entraAttributes, type Row } from '../expression/index.js';
+import type { Context } from '../functions/index.js';
+import { type Mapping, type MappingTable, matchingMappings, type ObjectMapping } from '../mapping/index.js';
+import type { Database } from '../store/index.js';
+import { createClient, type RecordedRequest } from './client.js';
+import type { ProvisioningEvent } from './event.js';
+import { createLinks } from './links.js';
+import { resolveMembers } from './members.js';
+import { type ObjectPlan, provisionObject } from './object.js';
+import { readScope } from './scope.js';
+
+export interface CycleOptions {
+  readonly table: MappingTable;
+  readonly source: DirectorySource;
+  /** The target: a handler in process, or one that goes over a socket on loopback. */
+  readonly target: {
+    readonly fetch: (request: Request) => Promise<Response>;
+    readonly tenantUrl: string;
+    readonly token: string;
+  };
+  /** Where links and written memberships are kept. */
+  readonly database: Database;
+  /** Target attributes whose mapping reads a property that the directory does not carry: nothing is sent for them. */
+  readonly blind?: ReadonlySet<string>;
+  readonly record?: ((request: RecordedRequest) => void) | undefined;
+}
+
+/** What a cycle knows when it is over. */
+export interface CycleResult {
+  readonly requests: number;
+  /** True when the directory had no assignment and everyone was taken as assigned. */
+  readonly assumedScope: boolean;
+}
+
+/**
+ * One cycle of the provisioning service over all users and groups (provisioning.md §2.1): scope, match, create or
+ * update, and once all objects are there, the members of groups. Yields one event for each step of each object, and
+ * keeps nothing else in memory.
+ */
+export async function* runCycle(options: CycleOptions): AsyncGenerator<ProvisioningEvent, CycleResult> {
+  const { table, source, target, database, record, blind = new Set() } = options;
+  const client = createClient({ ...target, record });
+  const links = createLinks(database);
+  const scope = await readScope(source, table.scope);
+
+  const users = planFor('user', table.users, blind);
+  for await (const user of objectsOf(source.users())) {
+    yield* provisionObject({ object: user, entitlement: scope.user(user), plan: users, client, links });
+  }
+  if (table.groups.enabled) {
+    const groups = planFor('group', table.groups, new Set());
+    for (const group of scope.groups) {
+      yield* provisionObject({ object: group, entitlement: scope.group(group), plan: groups, client, links });
+    }
+    if (table.groups.mappings.some(({ target: path }) => path === 'members')) {
+      for (const group of scope.groups) yield* resolveMembers({ group, scope, client, links });
+    }
+  }
+  return { requests: client.requests, assumedScope: scope.assumed };
+}
+
+const NO_CONTEXT: Context = { macros: new Map() };
+
+/** Everything about an object type that can be settled before the first object. */
+function planFor(kind: 'user' | 'group', objectMapping: ObjectMapping, blind: ReadonlySet<string>): ObjectPlan {
+  // The members of a group are references: they flow in a pass of their own.
+  const mappings = objectMapping.mappings.filter(({ target }) => !(kind === 'group' && target === 'members'));
+  const columns = mappings.map(({ target, source }) => ({ target, tree: source?.tree }));
+  const evaluate = compileMapping<SourceEntry>(columns, entraAttributes(kind));
+  return {
+    kind,
+    endpoint: kind === 'user' ? '/Users' : '/Groups',
+    mappings,
+    matching: matchingMappings({ ...objectMapping, mappings }),
+    actions: objectMapping.actions,
+    disables: mappings.some((mapping) => attributesOf(mapping).includes('IsSoftDeleted')),
+    blind: mappings.some(({ target }) => blind.has(target)),
+    evaluate: (entry): Row => evaluate(entry, NO_CONTEXT),
+  };
+}
+
+/** The source attributes that a mapping reads. */
+export const attributesOf = ({ source }: Mapping): readonly string[] =>
+  source === undefined
+    ? []
+    : [...walk(source.tree)].filter((node): node is AttributeNode => node.kind === 'attribute').map(({ name }) => name);

@@ -1,0 +1,23 @@
+export type { PatchOperation, RecordedRequest } from './client.js';
+export { attributesOf, type CycleOptions, type CycleResult, runCycle } from './cycle.js';
+export type {
+  ExportError,
+  ExportStep,
+  Flow,
+  ModifiedProperty,
+  ProcessingStep,
+  ProvisioningEvent,
+  ReferenceStep,
+  ScopeReason,
+  SkipReason,
+  SourceIdentity,
+} from './event.js';
+export { createBody } from './resource.js';
+export {
+  conflict,
+  duplicateMatch,
+  expressionFailed,
+  nothingToMatch,
+  provisioningRules,
+  refusedByTarget,
+} from './rules.js';

@@ -1,0 +1,91 @@
+import {
+  type Assignment,
+  type DirectoryGroup,
+  type DirectorySource,
+  type DirectoryUser,
+  isSoftDeleted,
+  objectsOf,
+} from '../directory/index.js';
+import type { ScopeReason } from './event.js';
+
+/** Whether an object is entitled to an account, and if not, why. */
+export interface Entitlement {
+  /** Enabled in the directory and not deleted. */
+  readonly active: boolean;
+  readonly assigned: boolean;
+  readonly reason?: ScopeReason;
+}
+
+/** Who is provisioned. Made once per cycle, from the groups and the assignments (provisioning.md §2.3). */
+export interface Scope {
+  readonly groups: readonly DirectoryGroup[];
+  /** True when the directory holds no assignment, and everyone is taken as assigned. */
+  readonly assumed: boolean;
+  user(user: DirectoryUser): Entitlement;
+  group(group: DirectoryGroup): Entitlement;
+}
+
+/**
+ * Reads who is in scope. In the scope "assigned", a user must be assigned directly or be a direct member of an assigned
+ * group; nested membership does not count, and an assigned group must be security-enabled. A directory without any
+ * assignment counts as if everyone were assigned (design §3).
+ */
+export async function readScope(source: DirectorySource, scope: 'assigned' | 'all'): Promise<Scope> {
+  const groups: DirectoryGroup[] = [];
+  for await (const group of objectsOf(source.groups())) groups.push(group);
+  const assignments: Assignment[] = [];
+  for await (const assignment of objectsOf(source.assignments())) assignments.push(assignment);
+  const assumed = scope === 'assigned' && assignments.length === 0;
+  const everyone = scope === 'all' || assumed;
+
+  const assigned = new Set(assignments.map(({ principalId }) => principalId));
+  const byId = new Map(groups.map((group) => [group.id, group]));
+  const granting = groups.filter((group) => assigned.has(group.id));
+  const direct = new Set([...assigned, ...membersOf(granting.filter(isSecurityEnabled))]);
+  const throughUnsecured = new Set(membersOf(granting.filter((group) => !isSecurityEnabled(group))));
+  const nested = nestedMembers(granting, byId);
+
+  const missing = (id: string): ScopeReason =>
+    nested.has(id) ? 'nested' : throughUnsecured.has(id) ? 'not-security-enabled' : 'unassigned';
+
+  return {
+    groups,
+    assumed,
+    user: (user) => {
+      const active = user.accountEnabled !== false && !isSoftDeleted(user);
+      if (!everyone && !direct.has(user.id)) return { active, assigned: false, reason: missing(user.id) };
+      if (isSoftDeleted(user)) return { active, assigned: true, reason: 'soft-deleted' };
+      return active ? { active, assigned: true } : { active, assigned: true, reason: 'disabled' };
+    },
+    group: (group) => {
+      if (everyone) return { active: true, assigned: true };
+      // Being a member of an assigned group does not assign a group (provisioning.md §2.3).
+      if (!assigned.has(group.id)) return { active: true, assigned: false, reason: 'unassigned' };
+      if (isSecurityEnabled(group)) return { active: true, assigned: true };
+      return { active: true, assigned: false, reason: 'not-security-enabled' };
+    },
+  };
+}
+
+/** A property that was not exported is not held against the group. */
+const isSecurityEnabled = (group: DirectoryGroup): boolean => group.securityEnabled !== false;
+
+const membersOf = (groups: readonly DirectoryGroup[]): string[] =>
+  groups.flatMap(({ members = [] }) => members.map(({ id }) => id));
+
+/** Everyone whom an assigned group holds only through another group. */
+function nestedMembers(granting: readonly DirectoryGroup[], byId: ReadonlyMap<string, DirectoryGroup>): Set<string> {
+  const found = new Set<string>();
+  const seen = new Set(granting.map(({ id }) => id));
+  const queue = membersOf(granting).flatMap((id) => byId.get(id) ?? []);
+  for (let group = queue.pop(); group !== undefined; group = queue.pop()) {
+    if (seen.has(group.id)) continue;
+    seen.add(group.id);
+    for (const id of membersOf([group])) {
+      found.add(id);
+      const inner = byId.get(id);
+      if (inner) queue.push(inner);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,187 @@
+import type { Finding } from '../../diagnostics/index.js';
+import type { MappingTable } from '../../mapping/index.js';
+import type { ScopeReason, SkipReason } from '../../provisioning/index.js';
+import { type Profile, type ProfileRule, ruleOf } from '../../targets/index.js';
+import { messageOf } from '../rules.js';
+import { type Cause, causesOf } from './causes.js';
+import type { Counts, Kind, Tally, Trouble } from './tally.js';
+import { toDoOf } from './to-do.js';
+
+/** What a rehearsal was made of. */
+export interface Circumstances {
+  readonly table: MappingTable;
+  readonly profile: Profile;
+  readonly directory: {
+    readonly label: string;
+    readonly people?: number;
+    readonly groups?: number;
+    readonly sample: boolean;
+  };
+  readonly requests: number;
+  readonly assumedScope: boolean;
+  /** Findings about the files: records that were skipped, properties that are unknown. */
+  readonly findings: readonly Finding[];
+  /** Required target attributes whose value cannot be known. */
+  readonly blind: ReadonlySet<string>;
+}
+
+/** A person or group that got no account, or of which that cannot be known. */
+export interface TroubledObject {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly displayName?: string;
+  readonly userPrincipalName?: string;
+  readonly outcome: 'refused' | 'unknown';
+  /** The deciding cause first. */
+  readonly causes: readonly Cause[];
+}
+
+/** Objects that would have one value which must be unique, or which differ only in case. */
+export interface SharedValue {
+  readonly ruleId: string;
+  readonly target: string;
+  readonly value: string;
+  readonly people: readonly { readonly id: string; readonly name: string; readonly value: string }[];
+}
+
+export interface Totals {
+  readonly inScope: number;
+  readonly create: number;
+  readonly update: number;
+  readonly disable: number;
+  readonly delete: number;
+  readonly refused: number;
+  readonly unknown: number;
+  readonly unchanged: number;
+  readonly leftAlone: Partial<Record<SkipReason, number>>;
+  readonly skipped: number;
+  readonly skippedBecause: Partial<Record<ScopeReason, number>>;
+}
+
+export interface NotCertain {
+  readonly ruleId: string;
+  readonly message: string;
+  readonly help: string;
+  readonly source: string;
+}
+
+/** A rehearsal as facts: what `--format json` prints, and what the printed report is made from. */
+export interface Rehearsal {
+  readonly formatVersion: 1;
+  readonly mapping: string;
+  readonly target: string;
+  readonly directory: Circumstances['directory'];
+  readonly scope: 'assigned' | 'all';
+  readonly assumedScope: boolean;
+  readonly verdict: 'ready' | 'not-ready' | 'unknown';
+  readonly users: Totals;
+  readonly groups: Totals;
+  readonly memberships: { readonly added: number; readonly removed: number; readonly unresolved: number };
+  readonly requests: { readonly simulated: number; readonly sent: 0 };
+  readonly troubled: readonly TroubledObject[];
+  readonly collisions: readonly SharedValue[];
+  readonly caseCollisions: readonly SharedValue[];
+  readonly findings: readonly (Finding & { readonly message: string })[];
+  readonly later: readonly NotCertain[];
+  readonly notCertain: readonly NotCertain[];
+  readonly toDo: readonly string[];
+}
+
+/** Sums up a cycle. */
+export function sumUp(tally: Tally, circumstances: Circumstances): Rehearsal {
+  const { table, profile, directory, requests, assumedScope, findings, blind } = circumstances;
+  const troubled = tally.troubles.map((trouble) => describe(trouble, causesOf(trouble, profile, tally, blind)));
+  const of = (kind: Kind) => troubled.filter((one) => one.kind === kind);
+  const facts = {
+    formatVersion: 1,
+    mapping: table.file,
+    target: profile.name,
+    directory,
+    scope: table.scope,
+    assumedScope,
+    verdict: verdictOf(of('user'), findings),
+    users: totals(tally.counts.user, of('user')),
+    groups: totals(tally.counts.group, of('group')),
+    memberships: tally.memberships,
+    requests: { simulated: requests, sent: 0 },
+    troubled,
+    collisions: shared(tally, false, troubled),
+    caseCollisions: shared(tally, true, troubled),
+    findings: findings.map((finding) => ({ ...finding, message: messageOf(finding) })),
+    later: table.users.actions.has('delete') ? said(profile, 'delete') : [],
+    notCertain: said(profile, 'always'),
+  } as const;
+  return { ...facts, toDo: toDoOf(facts, table) };
+}
+
+/** An object whose cause is certain is refused, even where another of its values is unknown. */
+function describe({ source, outcome }: Trouble, causes: readonly Cause[]): TroubledObject {
+  const { kind, id, displayName, userPrincipalName } = source;
+  return {
+    kind,
+    id,
+    ...(displayName !== undefined && { displayName }),
+    ...(userPrincipalName !== undefined && { userPrincipalName }),
+    outcome: outcome === 'unknown' && causes.some(({ severity }) => severity === 'error') ? 'refused' : outcome,
+    causes,
+  };
+}
+
+function verdictOf(people: readonly TroubledObject[], findings: readonly Finding[]): Rehearsal['verdict'] {
+  if (people.some(({ outcome }) => outcome === 'refused')) return 'not-ready';
+  const unread = findings.some(({ severity }) => severity === 'error');
+  return unread || people.length > 0 ? 'unknown' : 'ready';
+}
+
+function totals(counts: Counts, troubled: readonly TroubledObject[]): Totals {
+  const refused = troubled.filter(({ outcome }) => outcome === 'refused').length;
+  return {
+    inScope: counts.inScope,
+    create: counts.created,
+    update: counts.updated,
+    disable: counts.disabled,
+    delete: 0,
+    refused,
+    unknown: troubled.length - refused,
+    unchanged: counts.unchanged,
+    leftAlone: Object.fromEntries(counts.leftAlone),
+    skipped: [...counts.skipped.values()].reduce((sum, one) => sum + one, 0),
+    skippedBecause: Object.fromEntries(counts.skipped),
+  };
+}
+
+/** The values that several objects share: equal ones of which at least one was refused, or those that differ in case. */
+function shared(tally: Tally, folded: boolean, troubled: readonly TroubledObject[]): SharedValue[] {
+  return [...tally.unique.values()].flatMap(({ rule, values }) => {
+    if (rule.folded !== folded) return [];
+    const lost = new Set(troubled.filter(({ causes }) => causes[0]?.ruleId === rule.id).map(({ id }) => id));
+    const groups = folded
+      ? values.folded()
+      : values.exact().filter(({ subjects }) => subjects.some(({ source }) => lost.has(source.id)));
+    return groups.map(({ value, subjects }) => ({
+      ruleId: rule.id,
+      target: rule.target.text,
+      value,
+      people: subjects.map((holder) => ({
+        id: holder.source.id,
+        name: nameOf(holder.source),
+        value: holder.value,
+      })),
+    }));
+  });
+}
+
+/** How a report names an object: as the portal shows it. */
+export const nameOf = (one: {
+  id: string;
+  displayName?: string | undefined;
+  userPrincipalName?: string | undefined;
+}): string => one.userPrincipalName ?? one.displayName ?? one.id;
+
+const said = (profile: Profile, when: 'always' | 'delete'): NotCertain[] =>
+  [...profile.users.rules, ...profile.groups.rules]
+    .filter((rule): rule is Extract<ProfileRule, { kind: 'says' }> => rule.kind === 'says' && rule.when === when)
+    .map((rule) => {
+      const { id, title, source } = ruleOf(rule);
+      return { ruleId: id, message: title, help: rule.help, source };
+    });
