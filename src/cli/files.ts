@@ -2,25 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { defineRule, type Finding } from '../diagnostics/index.js';
-
-export const unreadableFile = defineRule<{ readonly file: string; readonly reason: string }>({
-  id: 'file/unreadable',
-  severity: 'error',
-  title: 'A file that is named must be readable.',
-  source: 'Rehearsal',
-  message: ({ file, reason }) => `${file} cannot be read: ${reason}.`,
-  help: () => 'Check the path. A relative path starts at the folder you are in.',
-});
-
-export const unwritableFile = defineRule<{ readonly file: string; readonly reason: string }>({
-  id: 'file/unwritable',
-  severity: 'error',
-  title: 'A file or folder that is to be written must be writable.',
-  source: 'Rehearsal',
-  message: ({ file, reason }) => `${file} cannot be written: ${reason}.`,
-  help: () => 'Choose a folder that exists and that you may write to.',
-});
+import { type Finding, unreadableFile } from '../diagnostics/index.js';
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',

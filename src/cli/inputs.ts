@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { graphProperties } from '../attributes/index.js';
-import { defineRule, type Finding } from '../diagnostics/index.js';
+import type { Finding } from '../diagnostics/index.js';
 import {
   type AttributeUse,
   type DirectorySource,
@@ -13,18 +13,8 @@ import {
 import { loadTable, type MappingTable, type ObjectMapping } from '../mapping/index.js';
 import { attributesOf } from '../provisioning/index.js';
 import { concerns } from '../reports/rehearsal/causes.js';
-import { loadProfile, type Profile } from '../targets/index.js';
+import { loadProfile, type Profile, unknownProfile } from '../targets/index.js';
 import { bundled, readText } from './files.js';
-
-export const unknownProfile = defineRule<{ readonly name: string }>({
-  id: 'profile/unknown',
-  severity: 'error',
-  title: 'A target is the name of a bundled profile, or the path of one.',
-  source: 'README: Target profiles',
-  message: ({ name }) => `There is no target profile ${name}.`,
-  help: () =>
-    'Bundled is hugging-face-managed. A path to a profile of your own ends in .yaml and starts at the mapping file.',
-});
 
 export type Findings = { readonly findings: readonly Finding[] };
 

@@ -1,7 +1,7 @@
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import type { Finding } from '../diagnostics/index.js';
+import { type Finding, unwritableFile } from '../diagnostics/index.js';
 import type { RecordedRequest } from '../provisioning/index.js';
-import { reasonOf, unwritableFile } from './files.js';
+import { reasonOf } from './files.js';
 
 /** How much is collected before it is written. */
 const CHUNK = 64 * 1024;

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Severity } from '../diagnostics/index.js';
+import { type Severity, unwritableFile } from '../diagnostics/index.js';
 import { DirectoryError, noAssignments } from '../directory/index.js';
 import { runCycle } from '../provisioning/index.js';
 import { printFinding } from '../reports/problems.js';
@@ -9,7 +9,7 @@ import { type Rehearsal, sumUp } from '../reports/rehearsal/rehearsal.js';
 import { Tally } from '../reports/rehearsal/tally.js';
 import { BASE_PATH, createTarget } from '../server/index.js';
 import { type Database, openDatabase } from '../store/index.js';
-import { reasonOf, unwritableFile } from './files.js';
+import { reasonOf } from './files.js';
 import { type Findings, type Inputs, readInputs } from './inputs.js';
 import { startProgress } from './progress.js';
 import { RequestFile } from './request-file.js';

@@ -1,16 +1,7 @@
-import { defineRule, type Finding } from '../diagnostics/index.js';
+import { badRecord, type Finding } from '../diagnostics/index.js';
 import type { FlatRecord } from '../expression/index.js';
 import { readText } from './files.js';
 import { UsageError } from './usage.js';
-
-export const badRecord = defineRule<{ readonly file: string; readonly reason: string }>({
-  id: 'file/bad-record',
-  severity: 'error',
-  title: 'A record is one JSON object of attribute names and values.',
-  source: 'Rehearsal',
-  message: ({ file, reason }) => `${file} is not a record: ${reason}.`,
-  help: () => 'Write a JSON object such as {"mailNickname": "j.smith", "surname": null}.',
-});
 
 /** Attribute values given by hand, and the macros among them (`--set %DomainFQDN%=contoso.com`). */
 export interface GivenValues {

@@ -1,3 +1,4 @@
+export { badRecord, fileRules, unreadableFile, unwritableFile } from './file-rules.js';
 export { frame, frameText } from './frame.js';
 export { nearest } from './nearest.js';
 export { LineMap, type Place, type Span } from './place.js';

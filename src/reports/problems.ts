@@ -12,20 +12,31 @@ const LABELS: Readonly<Record<Severity, string>> = {
 const paint = (severity: Severity, style: Style): ((text: string) => string) =>
   severity === 'error' ? style.bad : severity === 'warning' ? style.warning : style.bold;
 
-/** A finding as people read it: what, where with the line and a caret, and what to do. */
-export function printFinding(finding: Finding, style: Style): string {
+/** A finding as people read it: what, where with the line and a caret, and unless it is told elsewhere what to do. */
+export function printFinding(finding: Finding, style: Style, { help = true } = {}): string {
   const { where } = finding;
-  const place = where && [where.file, where.line, where.column].filter((part) => part !== undefined).join(':');
-  return printProblem(finding, style, place, where ? frame(where, { indent: '  ' }) : '');
+  const drawn = where ? frame(where, { indent: '  ' }) : '';
+  return printProblem(finding, style, placeOf(finding), drawn, help);
+}
+
+/** Where a finding is, as `file:line:column`. */
+export function placeOf({ where }: Finding): string | undefined {
+  return where && [where.file, where.line, where.column].filter((part) => part !== undefined).join(':');
 }
 
 /** A diagnostic of an expression that stands in no file. */
 export const printDiagnostic = (diagnostic: Diagnostic, text: string, style: Style): string =>
   printProblem(diagnostic, style, undefined, frameText(text, diagnostic.span, { indent: '  ' }));
 
-function printProblem(problem: Diagnostic | Finding, style: Style, place: string | undefined, drawn: string): string {
+function printProblem(
+  problem: Diagnostic | Finding,
+  style: Style,
+  place: string | undefined,
+  drawn: string,
+  withHelp = true,
+): string {
   const label = `${LABELS[problem.severity]}: `;
-  const help = helpOf(problem);
+  const help = withHelp ? helpOf(problem) : '';
   return [
     ...(place ? [style.bold(place)] : []),
     paint(problem.severity, style)(label) + wrap(messageOf(problem), style.width, ' '.repeat(label.length)),

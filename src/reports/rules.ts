@@ -1,15 +1,17 @@
-import { syntaxRules } from '../../grammar/index.js';
-import { type AnyRule, type Diagnostic, type Finding, ruleIndex } from '../diagnostics/index.js';
-import { directoryRules } from '../directory/index.js';
-import { expressionRules } from '../expression/index.js';
-import { functionRules } from '../functions/index.js';
-import { mappingRules } from '../mapping/index.js';
-import { provisioningRules } from '../provisioning/index.js';
-import { storeRules } from '../store/index.js';
-import { targetRules } from '../targets/index.js';
+import { syntaxRules } from '../../grammar/rules.js';
+import { type AnyRule, type Diagnostic, type Finding, fileRules, ruleIndex } from '../diagnostics/index.js';
+// Rules are imported from where they stand: the folders themselves would load every parser for one message.
+import { directoryRules } from '../directory/rules.js';
+import { expressionRules } from '../expression/rules.js';
+import { functionRules } from '../functions/rules.js';
+import { mappingRules } from '../mapping/rules.js';
+import { provisioningRules } from '../provisioning/rules.js';
+import { storeRules } from '../store/rules.js';
+import { targetRules } from '../targets/rules.js';
 
 /** Every rule of the program by its id: the words of every diagnostic and finding. */
 export const allRules: ReadonlyMap<string, AnyRule> = ruleIndex(
+  fileRules,
   syntaxRules,
   functionRules,
   expressionRules,
@@ -22,7 +24,9 @@ export const allRules: ReadonlyMap<string, AnyRule> = ruleIndex(
 
 /** What a diagnostic or finding says, made from its rule and its data. */
 export function messageOf({ ruleId, data }: Diagnostic | Finding): string {
-  return allRules.get(ruleId)?.message(data) ?? ruleId;
+  const rule = allRules.get(ruleId);
+  if (rule === undefined) throw new Error(`no such rule: ${ruleId}`);
+  return rule.message(data);
 }
 
 /** What to do about a diagnostic. A finding carries its help. */

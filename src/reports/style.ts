@@ -38,3 +38,13 @@ export function wrap(text: string, width: number, indent = ''): string {
   }
   return lines.join(`\n${indent}`);
 }
+
+/** A text with its rule at the right margin: on its last line if it fits there, else on a line of its own. */
+export function withRule(style: Style, text: string, rule: string): string {
+  if (rule === '') return text;
+  const last = text.split('\n').at(-1) ?? '';
+  const gap = style.width - last.length - rule.length;
+  return gap >= 2
+    ? `${text}${' '.repeat(gap)}${style.faint(rule)}`
+    : `${text}\n${' '.repeat(Math.max(0, style.width - rule.length))}${style.faint(rule)}`;
+}

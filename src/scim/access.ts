@@ -1,4 +1,5 @@
-import { foldName, foldText } from './casing.js';
+import { foldCase } from '../values/index.js';
+import { foldName } from './casing.js';
 import { factsOf } from './facts.js';
 import type { Comparable, Path } from './filter.js';
 import { isObject, type JsonObject, type JsonValue, own } from './json.js';
@@ -95,7 +96,7 @@ function meets(element: JsonValue, facts: ReadonlyMap<string, Comparable>): bool
 }
 
 function same(stored: JsonValue | undefined, wanted: Comparable): boolean {
-  if (typeof stored === 'string' && typeof wanted === 'string') return foldText(stored) === foldText(wanted);
+  if (typeof stored === 'string' && typeof wanted === 'string') return foldCase(stored) === foldCase(wanted);
   if (typeof stored === 'boolean' && typeof wanted === 'string') return String(stored) === foldName(wanted);
   return stored === wanted;
 }

@@ -1,4 +1,4 @@
-import { foldText } from './casing.js';
+import { foldCase } from '../values/index.js';
 import { coerceOne } from './coerce.js';
 import { refusal, type ScimError } from './errors.js';
 import { factsOf } from './facts.js';
@@ -117,7 +117,7 @@ function keyOf(attribute: Definition, element: JsonValue): string {
   const definition = attribute.subAttributes.get('value') ?? attribute;
   const type = isObject(element) ? own(element, 'type') : undefined;
   const exact = definition.caseExact;
-  return JSON.stringify([typeof type === 'string' && !exact ? foldText(type) : null, exact ? value : foldText(value)]);
+  return JSON.stringify([typeof type === 'string' && !exact ? foldCase(type) : null, exact ? value : foldCase(value)]);
 }
 
 const isPrimary = (element: JsonValue): boolean => isObject(element) && own(element, 'primary') === true;

@@ -1,5 +1,5 @@
 export { isCore, readAll, readPath, writePath } from './access.js';
-export { foldName, foldText } from './casing.js';
+export { foldName } from './casing.js';
 export { ERROR_URN, errorBody, refusal, type ScimError, type ScimType } from './errors.js';
 export { factsOf } from './facts.js';
 export type { Comparable, Filter, Operator, Path, Unreadable } from './filter.js';

@@ -1,4 +1,5 @@
-import { foldName, foldText } from './casing.js';
+import { foldCase } from '../values/index.js';
+import { foldName } from './casing.js';
 import { coerceOne } from './coerce.js';
 import type { Comparable, Filter, Operator, Path } from './filter.js';
 import { isObject, type JsonObject, type JsonValue, own, shown } from './json.js';
@@ -136,7 +137,7 @@ function comparer(
 function keyOf({ type, caseExact }: Definition): (value: JsonValue) => string | number {
   if (type === 'dateTime') return (value) => Date.parse(String(value));
   if (type === 'integer' || type === 'decimal') return (value) => Number(value);
-  return caseExact ? (value) => String(value) : (value) => foldText(String(value));
+  return caseExact ? (value) => String(value) : (value) => foldCase(String(value));
 }
 
 function ordered(operator: Operator, a: string | number, b: string | number): boolean {

@@ -1,5 +1,6 @@
-import { foldText, type JsonObject, type Path, readAll } from '../scim/index.js';
+import { type JsonObject, type Path, readAll } from '../scim/index.js';
 import { type Database, textKey } from '../store/index.js';
+import { foldCase } from '../values/index.js';
 
 /** The e-mail addresses of users, folded, so that they can be looked up. */
 export interface Emails {
@@ -16,7 +17,7 @@ export function createEmails(database: Database): Emails {
     set: (user, resource) => {
       clear.run(user);
       for (const value of readAll(resource, VALUES)) {
-        if (typeof value === 'string') insert.run(user, textKey(foldText(value)));
+        if (typeof value === 'string') insert.run(user, textKey(foldCase(value)));
       }
     },
     remove: (user) => {

@@ -1,7 +1,6 @@
 import {
   compileFilter,
   type Filter,
-  foldText,
   type JsonObject,
   locate,
   type Predicate,
@@ -11,6 +10,7 @@ import {
   type ScimError,
 } from '../scim/index.js';
 import { textKey } from '../store/index.js';
+import { foldCase } from '../values/index.js';
 import { EMAIL_CLAUSE } from './emails.js';
 import { MEMBER_CLAUSE } from './members.js';
 import type { Policy } from './policy.js';
@@ -53,7 +53,7 @@ function clauseFor(kind: ResourceKind, term: Filter): Clause | undefined {
   const sql = CLAUSES.get(`${kind.name} ${target.attribute.name}.${target.sub?.name ?? 'value'}`);
   if (sql === undefined) return undefined;
   const exact = (target.sub ?? target.attribute.subAttributes.get('value') ?? target.attribute).caseExact;
-  return { sql, value: textKey(exact ? term.value : foldText(term.value)) };
+  return { sql, value: textKey(exact ? term.value : foldCase(term.value)) };
 }
 
 const CLAUSES: ReadonlyMap<string, string> = new Map([

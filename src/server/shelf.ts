@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { foldText, type JsonObject, type JsonValue, own, type ResourceKind } from '../scim/index.js';
+import { type JsonObject, type JsonValue, own, type ResourceKind } from '../scim/index.js';
 import { type Database, type Row, type SqlValue, textKey } from '../store/index.js';
 import type { ProfileRule } from '../targets/index.js';
+import { foldCase } from '../values/index.js';
 import { COLUMNS, TABLES } from './tables.js';
 
 /** A stored resource. `document` is what clients set, without id and meta. */
@@ -134,7 +135,7 @@ function promoted(full: JsonObject): (string | null)[] {
 
 const key = (value: JsonValue | undefined): string | null => (typeof value === 'string' ? textKey(value) : null);
 const folded = (value: JsonValue | undefined): string | null =>
-  typeof value === 'string' ? textKey(foldText(value)) : null;
+  typeof value === 'string' ? textKey(foldCase(value)) : null;
 
 function storedOf(row: Row): Stored {
   return {

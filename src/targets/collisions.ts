@@ -1,4 +1,4 @@
-import { foldText } from '../scim/index.js';
+import { foldCase } from '../values/index.js';
 
 /** Subjects that would have the same value. */
 export interface Collision<Subject> {
@@ -29,11 +29,11 @@ export class Collisions<Subject> {
       .map(([value, subjects]) => ({ value, subjects }));
   }
 
-  /** Subjects whose values differ, but only in case (`foldText`); with them those that are exactly equal. */
+  /** Subjects whose values differ, but only in case (`foldCase`); with them those that are exactly equal. */
   folded(): Collision<Subject>[] {
     const spellings = new Map<string, [string, Subject[]][]>();
     for (const entry of this.#byValue) {
-      const key = foldText(entry[0]);
+      const key = foldCase(entry[0]);
       const present = spellings.get(key);
       if (present === undefined) spellings.set(key, [entry]);
       else present.push(entry);

@@ -2,5 +2,5 @@ export { checkResource, forbids, listed, rulesFor, type Violation } from './chec
 export { type Collision, Collisions } from './collisions.js';
 export { type LoadedProfile, loadProfile } from './load.js';
 export type { Forbidden, Profile, ProfileRule, ResourceProfile, TargetPath } from './profile.js';
-export { targetRules } from './rules.js';
+export { targetRules, unknownProfile } from './rules.js';
 export { dataOf, ruleOf, rulesOf, type TargetData, type TargetRule, violationText } from './wording.js';

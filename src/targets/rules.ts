@@ -30,5 +30,15 @@ export const duplicateRule = defineRule<{ id: string }>({
   help: () => 'Give one of them another id.',
 });
 
+export const unknownProfile = defineRule<{ readonly name: string }>({
+  id: 'profile/unknown',
+  severity: 'error',
+  title: 'A target is the name of a bundled profile, or the path of one.',
+  source: SOURCE,
+  message: ({ name }) => `There is no target profile ${name}.`,
+  help: () =>
+    'Bundled is hugging-face-managed. The path of a profile of your own ends in .yaml and starts at the mapping file.',
+});
+
 /** The rules about profile files. The rules of a target are data: see `rulesOf`. */
-export const targetRules: readonly AnyRule[] = [profileSyntax, invalidProfile, duplicateRule];
+export const targetRules: readonly AnyRule[] = [profileSyntax, invalidProfile, duplicateRule, unknownProfile];

@@ -26,6 +26,8 @@ export interface Cause {
   readonly sentence: string;
   /** What is wrong with this object. */
   readonly message: string;
+  /** What is wrong with this value, where it says more than the sentence. */
+  readonly because?: string;
   readonly help: string;
   readonly source: string;
   /** The target attribute, and what was in the source attribute before the mapping and after it. */
@@ -84,6 +86,7 @@ function fromViolation(violation: Violation, trouble: Trouble): Cause {
     message: worded.message(dataOf(violation)),
     help: rule.help,
     source: rule.source,
+    ...(violation.because !== undefined && { because: violation.because }),
     ...flowInto(target, trouble),
   };
 }

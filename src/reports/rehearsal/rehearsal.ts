@@ -99,7 +99,7 @@ export function sumUp(tally: Tally, circumstances: Circumstances): Rehearsal {
     directory,
     scope: table.scope,
     assumedScope,
-    verdict: verdictOf(of('user'), findings),
+    verdict: verdictOf(troubled, findings),
     users: totals(tally.counts.user, of('user')),
     groups: totals(tally.counts.group, of('group')),
     memberships: tally.memberships,
@@ -127,10 +127,10 @@ function describe({ source, outcome }: Trouble, causes: readonly Cause[]): Troub
   };
 }
 
-function verdictOf(people: readonly TroubledObject[], findings: readonly Finding[]): Rehearsal['verdict'] {
-  if (people.some(({ outcome }) => outcome === 'refused')) return 'not-ready';
+function verdictOf(troubled: readonly TroubledObject[], findings: readonly Finding[]): Rehearsal['verdict'] {
+  if (troubled.some(({ outcome }) => outcome === 'refused')) return 'not-ready';
   const unread = findings.some(({ severity }) => severity === 'error');
-  return unread || people.length > 0 ? 'unknown' : 'ready';
+  return unread || troubled.length > 0 ? 'unknown' : 'ready';
 }
 
 function totals(counts: Counts, troubled: readonly TroubledObject[]): Totals {

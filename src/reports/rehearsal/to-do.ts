@@ -1,4 +1,6 @@
+import type { Finding } from '../../diagnostics/index.js';
 import type { MappingTable } from '../../mapping/index.js';
+import { placeOf } from '../problems.js';
 import type { Cause } from './causes.js';
 import type { Rehearsal } from './rehearsal.js';
 
@@ -7,9 +9,8 @@ const people = (count: number): string => (count === 1 ? '1 person' : `${count} 
 
 /** What to do, in this order, in the words of the portal. Every line comes from a fact of this rehearsal. */
 export function toDoOf(facts: Omit<Rehearsal, 'toDo'>, table: MappingTable): string[] {
-  const unread = facts.findings.filter(({ severity }) => severity === 'error');
   return [
-    ...unread.map((finding) => finding.help),
+    ...mendFiles(facts),
     ...changeMappings(facts, table),
     ...fillIn(facts),
     ...others(facts),
@@ -20,6 +21,17 @@ export function toDoOf(facts: Omit<Rehearsal, 'toDo'>, table: MappingTable): str
     ...facts.later.map(({ help }) => help),
     ...(facts.directory.sample ? ['Your own users: npm start -- --directory users.json'] : []),
   ];
+}
+
+/** What is wrong with the files, each kind of trouble once, with its first place. */
+function mendFiles({ findings }: Omit<Rehearsal, 'toDo'>): string[] {
+  const byHelp = new Map<string, Finding[]>();
+  for (const finding of findings) byHelp.set(finding.help, [...(byHelp.get(finding.help) ?? []), finding]);
+  return [...byHelp].map(([help, [first, ...others]]) => {
+    const place = first?.where?.line === undefined ? undefined : placeOf(first);
+    const more = others.length > 0 ? ` and ${others.length} more` : '';
+    return place === undefined ? help : `${place}${more}: ${help}`;
+  });
 }
 
 /** Mappings that give values which are not allowed or not unique: one line each, with what the rules ask for. */
@@ -35,12 +47,9 @@ function changeMappings({ troubled }: Omit<Rehearsal, 'toDo'>, table: MappingTab
     }
   }
   return [...broken].map(([target, { help, ids }]) => {
-    const source = table.users.mappings.find((mapping) => mapping.target === target)?.source?.text ?? '';
-    const now = source === '' ? '' : `, now ${source}`;
-    return [
-      `${USERS} > ${target}: change the mapping${now} (${people(ids.size)}).`,
-      ...[...help].map((one) => `- ${one}`),
-    ].join('\n');
+    const mapped = table.users.mappings.some((mapping) => mapping.target === target);
+    const what = mapped ? `change the mapping of ${target}` : `add a mapping of ${target}`;
+    return [`${USERS}: ${what} (${people(ids.size)}).`, ...[...help].map((one) => `- ${one}`)].join('\n');
   });
 }
 

@@ -1,0 +1,25 @@
+import type { Style } from '../style.js';
+
+/** What the parts of the printed report share. */
+
+export const number = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+
+export const people = (count: number): string => number(count, 'person', 'people');
+
+/** A heading with the rule at the right margin, if there is one rule. */
+export function heading(style: Style, symbol: string, words: string, rule = ''): string {
+  const left = `${symbol} ${words}`;
+  const gap = Math.max(2, style.width - left.length - rule.length);
+  return `${style.bold(left)}${rule === '' ? '' : ' '.repeat(gap) + style.faint(rule)}`;
+}
+
+export const cutTo = (text: string, width: number): string =>
+  text.length <= width ? text : `${text.slice(0, width - 3)}...`;
+
+/** Some of a list, and how many are left out. Truncation is always announced (design §4). */
+export function someOf<T>(all: readonly T[], most: number, full: boolean): { shown: readonly T[]; rest: string } {
+  const shown = full ? all : all.slice(0, most);
+  const left = all.length - shown.length;
+  return { shown, rest: left > 0 ? `... and ${left.toLocaleString('en-US')} more (all: --full)` : '' };
+}
