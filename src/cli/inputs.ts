@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { graphProperties } from '../attributes/index.js';
 import type { Finding } from '../diagnostics/index.js';
 import {
@@ -43,7 +43,7 @@ export async function readInputs(options: InputOptions): Promise<Inputs | Findin
   const mapping = await readTable(options);
   if (!('table' in mapping)) return mapping;
   const { table } = mapping;
-  const loaded = await readProfile(options.profile ?? table.target, table, options.profile === undefined);
+  const loaded = await readProfile(options.profile, mapping);
   if (!('profile' in loaded)) return loaded;
   const sample = options.directory === undefined;
   const opened = await openDirectoryFile(options.directory ?? bundled('sample-directory.ndjson'));
@@ -65,28 +65,37 @@ export async function readInputs(options: InputOptions): Promise<Inputs | Findin
   };
 }
 
-/** A file as the user knows it: relative to where they are, unless that is longer. */
+/** A file as the user knows it: one that ships with the package by its place there, others relative to where they are. */
 function shownPath(file: string): string {
+  const shipped = relative(dirname(bundled()), file);
   const near = relative(process.cwd(), file);
-  return near.length < file.length && !near.startsWith('..') ? near.replaceAll('\\', '/') : file;
+  const shown = isInside(near) ? near : isInside(shipped) ? shipped : file;
+  return shown.replaceAll('\\', '/');
 }
 
-async function readTable({ mapping, scope }: InputOptions) {
+const isInside = (path: string): boolean => !path.startsWith('..') && !isAbsolute(path);
+
+interface ReadTable {
+  readonly table: MappingTable;
+  readonly file: string;
+  readonly findings: readonly Finding[];
+}
+
+async function readTable({ mapping, scope }: InputOptions): Promise<ReadTable | Findings> {
   const file = mapping ?? bundled('hugging-face.yaml');
   const read = await readText(file);
   if ('finding' in read) return { findings: [read.finding] };
   const { table, findings } = loadTable(read.text, shownPath(file));
-  return table ? { table: { ...table, ...(scope && { scope }) }, findings } : { findings };
+  return table ? { table: { ...table, ...(scope && { scope }) }, file, findings } : { findings };
 }
 
-/** A profile by its name, or by its path, which starts at the mapping file that names it. */
-async function readProfile(name: string, table: MappingTable, fromTable: boolean) {
-  const byName = bundled('targets', `${name}.yaml`);
-  const byPath = fromTable ? resolve(dirname(table.file), name) : resolve(name);
-  const isName = /^[\w-]+$/.test(name);
-  const file = isName ? byName : byPath;
+/** A profile by its name, or by its path. A path in a mapping file starts at that file. */
+async function readProfile(given: string | undefined, { table, file: mappingFile }: ReadTable) {
+  const name = given ?? table.target;
+  const path = given === undefined ? resolve(dirname(mappingFile), name) : resolve(name);
+  const file = /^[\w-]+$/.test(name) ? bundled('targets', `${name}.yaml`) : path;
   if (!existsSync(file)) {
-    return { findings: [unknownProfile.finding({ name }, fromTable ? { where: table.targetPlace } : {})] };
+    return { findings: [unknownProfile.finding({ name }, given === undefined ? { where: table.targetPlace } : {})] };
   }
   const read = await readText(file);
   return 'finding' in read ? { findings: [read.finding] } : loadProfile(read.text, shownPath(file));

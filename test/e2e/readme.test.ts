@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { catalogue, isUnsupported } from '../../src/functions/index.js';
+import { rehearse, root } from './command.js';
+import { answer, folderWith } from './folder.js';
+
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const mapping = readFileSync(join(root, 'mappings/hugging-face.yaml'), 'utf8');
+
+/** The files that the commands of the README name. */
+const FILES = {
+  'users.json': answer({ mailNickname: 'j.smith' }, { mailNickname: 'jsmith' }),
+  'mapping.yaml': mapping,
+  'broken.yaml': mapping.replace('Join(" ", [givenName]', 'Join(" " [givenNam]'),
+  'expression.txt': 'Replace([mailNickname], ".", , , "", , )\n',
+  'user.json': '{"mailNickname": "j.smith"}',
+};
+
+const commands = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap((block) => (block[1] ?? '').trim().split('\n'));
+const START = ['run', '--fail-level', 'never'];
+
+/** The arguments of a command line of the README, and what it reads from standard input. */
+function parsed(line: string): { args: string[]; input: string } {
+  const [command = '', file] = line.split(' < ');
+  const words = [...command.matchAll(/'([^']*)'|(\S+)/g)].map((word) => word[1] ?? word[2] ?? '');
+  const args = words[0] === 'npm' ? [...START, ...words.slice(3)] : words.slice(1);
+  return { args, input: file === undefined ? '' : FILES[file as keyof typeof FILES] };
+}
+
+describe('the README tells the truth', () => {
+  test('it has the two commands a newcomer needs', () => {
+    expect(commands).toContain('npm ci && npm start');
+    expect(commands).toContain('npm ci && npm test');
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    expect(scripts.start).toBe(`node dist/rehearse.js ${START.join(' ')}`);
+  });
+
+  const runnable = commands.filter((line) => !line.startsWith('npm ci'));
+  test('it has commands to run', () => expect(runnable.length).toBeGreaterThan(8));
+
+  test.each(runnable)('%s', (line) => {
+    const { args, input } = parsed(line);
+    const { status, stdout, stderr } = rehearse(args, { cwd: folderWith(FILES), input });
+    expect(stderr).toBe('');
+    expect(stdout).not.toBe('');
+    // The bundled mapping refuses people, which a plain run reports by its exit code; everything else ends well.
+    expect(status).toBe(args[0] === 'run' && !args.includes('never') ? 1 : 0);
+  });
+
+  const shown = [...readme.matchAll(/<!-- output: (.*) -->\n```text\n([\s\S]*?)```/g)];
+  test('it shows outputs', () => expect(shown).toHaveLength(2));
+
+  test.each(shown.map((block) => [block[1] ?? '', block[2] ?? ''] as const))('what %s prints', (line, output) => {
+    const { stdout, stderr } = rehearse(parsed(line).args, { cwd: folderWith(FILES) });
+    expect(output).toBe(stdout || stderr);
+  });
+
+  test('the files it shows are the files that ship', () => {
+    for (const [, file = '', content] of readme.matchAll(/<!-- file: (.*) -->\n```\w+\n([\s\S]*?)```/g)) {
+      expect(content, file).toBe(
+        readFileSync(join(root, file), 'utf8')
+          .replace(/^#.*\n/gm, '')
+          .trimStart(),
+      );
+    }
+  });
+
+  test('it lists the functions there are', () => {
+    const [, list = ''] = /## Functions that can be rehearsed\n\n([\s\S]*?)\. Entra has (\d+) more/.exec(readme) ?? [];
+    expect(list.split(/,\s+/).sort()).toEqual([...catalogue.keys()].sort());
+    expect(/Entra has (\d+) more/.exec(readme)?.[1]).toBe(String(53 - catalogue.size));
+    expect(isUnsupported('PCase')).toBe(true);
+  });
+
+  test('it names every function of which something is undocumented', () => {
+    const [, table = ''] = /## Where Entra is undocumented\n([\s\S]*?)\n## /.exec(readme) ?? [];
+    const open = [...catalogue.values()].filter(({ documentation }) => documentation.undocumented);
+    expect(open.map(({ name }) => name).filter((name) => !new RegExp(`\\b${name}\\b`).test(table))).toEqual([]);
+  });
+
+  test('its links lead to files', () => {
+    for (const [, link = ''] of readme.matchAll(/\]\((?!https)([^)]+)\)/g))
+      expect(() => readFileSync(join(root, link))).not.toThrow(/ENOENT/);
+  });
+});
