@@ -18,7 +18,8 @@ export const invalidTable = defineRule<{ readonly at: string; readonly problem: 
   severity: 'error',
   title: 'A mapping table holds the settings that mapping tables have.',
   source: TABLE,
-  message: ({ at, problem }) => (at === '' ? `The mapping table: ${problem}.` : `${at}: ${problem}.`),
+  message: ({ at, problem }) =>
+    `${at === '' ? 'The mapping table' : at}: ${problem}${/[.?!]$/.test(problem) ? '' : '.'}`,
   help: () => 'Compare with mappings/hugging-face.yaml.',
 });
 

@@ -1,0 +1,111 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { rehearse, root } from './command.js';
+import { answer, folderWith, lines } from './folder.js';
+
+const guide = readFileSync(join(root, 'mappings/hugging-face.yaml'), 'utf8');
+const users = answer({ mailNickname: 'ana' });
+
+// biome-ignore format: one case a line
+/** What is wrong, the mapping and the directory, and what the message must say. */
+const RUNS: readonly (readonly [string, { mapping?: string; directory?: string }, readonly (string | RegExp)[]])[] = [
+  ['a mapping with a wrong quote', { mapping: guide.replace("source: 'Join", 'source: "Join') }, [/mapping\.yaml:\d+:\d+/, 'not readable as YAML']],
+  ['a tab for indentation', { mapping: 'target: x\nusers:\n\t- {}\n' }, [/mapping\.yaml:3:/]],
+  ['an unknown setting', { mapping: guide.replace('scope:', 'scop:') }, [/mapping\.yaml:\d+:1/, 'did you mean "scope"?']],
+  ['a wrong value', { mapping: guide.replace('scope: assigned', 'scope: everyone') }, ['needs assigned or all']],
+  ['an unknown attribute', { mapping: guide.replace('source: surname', 'source: sirname') }, [/mapping\.yaml:\d+:\d+/, 'no attribute sirname', 'Did you mean [surname]?']],
+  ['an attribute in the wrong case', { mapping: guide.replace('[mailNickname]', '[MailNickname]') }, ['Did you mean [mailNickname]?', '^^^^']],
+  ['an unknown function', { mapping: guide.replace("'Join(", "'Joyn(") }, ['Entra has no function Joyn.', 'Did you mean Join?', '^^^^']],
+  ['a broken expression', { mapping: guide.replace('Join(" ", [givenName]', 'Join(" " [givenName]') }, ['A comma is missing', '^^']],
+  ['an unknown target profile', { mapping: guide.replace('hugging-face-managed', 'huging-face') }, [/mapping\.yaml:\d+:9/, 'no target profile huging-face']],
+  ['no matching attribute', { mapping: guide.replace(', match: 1 }', ' }') }, ['No mapping of the users has a matching precedence.']],
+  ['a scoping filter', { mapping: `${guide}\nfilters: { users: [] }\n` }, ['"filters" is not rehearsed by this version']],
+  ['an empty mapping', { mapping: '' }, [/mapping\.yaml:1:1/]],
+  ['a directory that is no JSON', { directory: '{"value": [\n  {"id": "1",}\n]}' }, [/directory\.json:2:/]],
+  ['a directory that is CSV', { directory: 'userPrincipalName,displayName\na@contoso.com,A\n' }, ['CSV', 'https://aka.ms/ge']],
+  ['a directory from PowerShell', { directory: '[{"Id":"1","UserPrincipalName":"a@contoso.com"}]' }, [/Get-MgUser|PowerShell/]],
+  ['an empty directory', { directory: '' }, ['empty']],
+  ['a directory without users', { directory: '{"value": []}' }, [/no user/i]],
+];
+
+describe('bad input ends with exit code 2, says what to do, and writes nothing', () => {
+  test.each(RUNS)('%s', (_what, { mapping = guide, directory = users }, says) => {
+    const cwd = folderWith({ 'mapping.yaml': mapping, 'directory.json': directory });
+    const args = [
+      'run',
+      'mapping.yaml',
+      '--directory',
+      'directory.json',
+      '--state',
+      'kept',
+      '--requests',
+      'out.ndjson',
+    ];
+    const { status, stdout, stderr } = rehearse(args, { cwd });
+    expect(stderr).not.toContain('bug in Rehearsal');
+    const said = stderr.replace(/\s+/g, ' ');
+    for (const text of says) expect(said).toMatch(typeof text === 'string' ? new RegExp(escaped(text)) : text);
+    expect(stderr).toContain('help:');
+    expect(stdout).toBe('');
+    expect(status).toBe(2);
+    expect(readdirSync(cwd).sort()).toEqual(['directory.json', 'mapping.yaml']);
+  });
+
+  test('every broken mapping of a file is said at once', () => {
+    const mapping = guide.replace('source: surname', 'source: sirname').replace("'Join(", "'Joyn(");
+    const { stderr } = rehearse(['run', 'mapping.yaml'], { cwd: folderWith({ 'mapping.yaml': mapping }) });
+    expect(stderr.match(/^error: /gm)).toHaveLength(2);
+  });
+
+  test('missing files and folders in their place', () => {
+    const cwd = folderWith({ 'users.ndjson': lines({ mailNickname: 'ana' }) });
+    mkdirSync(join(cwd, 'folder'));
+    for (const args of [
+      ['run', 'missing.yaml'],
+      ['run', 'folder'],
+      ['run', '--directory', 'missing.ndjson'],
+      ['run', '--directory', 'folder'],
+      ['run', '--profile', 'missing.yaml'],
+      ['run', '--requests', 'missing/requests.ndjson'],
+      ['run', '--state', 'users.ndjson'],
+    ]) {
+      const { status, stderr, stdout } = rehearse(args, { cwd });
+      expect({ status, stdout }, args.join(' ')).toEqual({ status: 2, stdout: '' });
+      expect(stderr, args.join(' ')).toMatch(/error: .*(missing|folder|users\.ndjson).*\n(.*\n)*\s*help: /);
+    }
+    expect(readdirSync(cwd).sort()).toEqual(['folder', 'users.ndjson']);
+  });
+
+  test('a state folder that holds something else is left as it is', () => {
+    const cwd = folderWith();
+    mkdirSync(join(cwd, 'kept'));
+    writeFileSync(join(cwd, 'kept', 'target.db'), 'not a database');
+    const { status, stderr } = rehearse(['run', '--state', 'kept'], { cwd });
+    expect({ status, said: stderr.includes('not a state file') }).toEqual({ status: 2, said: true });
+    expect(readFileSync(join(cwd, 'kept', 'target.db'), 'utf8')).toBe('not a database');
+  });
+
+  test.each([
+    [['run', '--scope', 'some'], 'assigned, all'],
+    [['run', '--format', 'xml'], 'pretty, json'],
+    [['run', '--fail-level', 'fatal'], 'never'],
+    [['run', '--directori', 'x'], "unknown option '--directori'"],
+    [['rum'], 'Did you mean run?'],
+    [['run', 'a', 'b'], 'too many arguments'],
+  ])('%j', (args, says) => {
+    const { status, stderr, stdout } = rehearse(args);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain(says);
+  });
+
+  test('help is no error', () => {
+    for (const args of [['--help'], ['run', '--help'], ['eval', '--help']]) {
+      const { status, stdout } = rehearse(args);
+      expect(status).toBe(0);
+      expect(stdout).toContain('Usage: rehearse');
+    }
+  });
+});
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,0 +1,197 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { rehearse, root } from './command.js';
+import { answer, folderWith, lines } from './folder.js';
+
+const TOTALS = '58 in scope: +41 ~0 !0 -0 x17 | .24 | 130 simulated requests, 0 sent';
+const lastLine = (text: string) => text.trimEnd().split('\n').at(-1);
+const json = (args: readonly string[], cwd?: string) =>
+  JSON.parse(rehearse([...args, '--format', 'json'], cwd === undefined ? {} : { cwd }).stdout);
+
+describe('the sample', () => {
+  test('is rehearsed from any folder, with the same bytes', () => {
+    const here = rehearse(['run']);
+    const elsewhere = rehearse(['run'], { cwd: tmpdir() });
+    expect(here).toEqual(elsewhere);
+    expect(here.status).toBe(1);
+    expect(lastLine(here.stdout)).toBe(TOTALS);
+    expect(rehearse(['run', '--fail-level', 'never']).status).toBe(0);
+    expect(rehearse(['run', '--format', 'json']).stdout).toBe(rehearse(['run', '--format', 'json']).stdout);
+  });
+
+  test('every person is counted once', () => {
+    const { users, groups, troubled, collisions, memberships } = json(['run']);
+    expect(users.create + users.refused + users.unknown + users.unchanged).toBe(users.inScope);
+    const skipped = Object.values<number>(users.skippedBecause).reduce((sum, one) => sum + one, 0);
+    expect(users.skipped).toBe(skipped);
+    expect(users.inScope + users.skipped).toBe(82);
+    expect(groups.create + groups.skipped).toBe(8);
+    const ids = troubled.map(({ id }: { id: string }) => id);
+    expect(new Set(ids).size).toBe(users.refused);
+    expect(collisions.map(({ value }: { value: string }) => value)).toEqual(['jsmith', 'annlee']);
+    expect(memberships.added).toBeGreaterThan(30);
+  });
+
+  test('colour is for terminals, and for those who ask', () => {
+    expect(rehearse(['run']).stdout).not.toContain('\u001b');
+    expect(rehearse(['run'], { env: { FORCE_COLOR: '1' } }).stdout).toContain('\u001b[');
+    expect(rehearse(['run'], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } }).stdout).toContain('\u001b[');
+    expect(rehearse(['run'], { env: { NO_COLOR: '1' } }).stdout).not.toContain('\u001b');
+  });
+
+  test('no line is wider than the page', () => {
+    const wide = rehearse(['run'])
+      .stdout.split('\n')
+      .filter((line) => line.length > 80);
+    expect(wide).toEqual([]);
+  });
+
+  test('--full leaves nothing out', () => {
+    expect(rehearse(['run']).stdout).toContain('more (all: --full)');
+    expect(rehearse(['run', '--full']).stdout).not.toContain('--full)\n');
+  });
+
+  test('--scope all takes in everyone who is active', () => {
+    const { users } = json(['run', '--scope', 'all']);
+    expect(users.skippedBecause).toEqual({ disabled: expect.any(Number), 'soft-deleted': 1 });
+    expect(users.inScope + users.skipped).toBe(82);
+  });
+});
+
+describe('--requests', () => {
+  test('writes every request, one a line, without the token', () => {
+    const cwd = folderWith();
+    rehearse(['run', '--requests', 'requests.ndjson'], { cwd });
+    const text = readFileSync(join(cwd, 'requests.ndjson'), 'utf8');
+    const requests = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(requests).toHaveLength(130);
+    expect(text).not.toMatch(/authorization|bearer|in-process/i);
+    expect(readdirSync(cwd)).toEqual(['requests.ndjson']);
+    expect(statSync(join(cwd, 'requests.ndjson')).mode & 0o777).toBe(0o600);
+    const post = requests.find(({ method, path, status }) => method === 'POST' && path === '/Users' && status === 201);
+    expect(post.body).toMatchObject({
+      active: true,
+      emails: [{ type: 'work', primary: true }],
+      meta: { resourceType: 'User' },
+    });
+  });
+
+  test('leaves an older file alone when the run cannot be made', () => {
+    const cwd = folderWith({ 'requests.ndjson': 'older\n', 'users.json': '[' });
+    const { status } = rehearse(['run', '--directory', 'users.json', '--requests', 'requests.ndjson'], { cwd });
+    expect(status).toBe(2);
+    expect(readdirSync(cwd).sort()).toEqual(['requests.ndjson', 'users.json']);
+    expect(readFileSync(join(cwd, 'requests.ndjson'), 'utf8')).toBe('older\n');
+  });
+});
+
+describe('--state', () => {
+  test('a second run writes nothing for objects that succeeded, and tries the others again', () => {
+    const cwd = folderWith();
+    const first = json(['run', '--state', 'kept'], cwd);
+    const second = rehearse(['run', '--state', 'kept', '--requests', 'second.ndjson'], { cwd });
+    expect(lastLine(second.stdout)).toMatch(/^58 in scope: \+0 ~0 !0 -0 x17 \.41 \| \.24 \| /);
+    const requests = readFileSync(join(cwd, 'second.ndjson'), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const writes = requests.filter(({ method }) => method !== 'GET');
+    expect(writes.every(({ method, path }) => method === 'POST' && path === '/Users')).toBe(true);
+    expect(writes).toHaveLength(first.users.refused - 0);
+    expect(writes.every(({ status }) => status === 400 || status === 409)).toBe(true);
+    const third = json(['run', '--state', 'kept'], cwd);
+    expect(third.collisions).toEqual(first.collisions);
+    for (const file of ['target.db', 'service.db']) expect(statSync(join(cwd, 'kept', file)).mode & 0o777).toBe(0o600);
+  });
+
+  test('someone who is disabled between two runs is disabled in the target, and someone new is created', () => {
+    const cwd = folderWith({ 'users.ndjson': lines({ mailNickname: 'ana' }, { mailNickname: 'bo' }) });
+    const args = ['run', '--directory', 'users.ndjson', '--state', 'kept'];
+    expect(json(args, cwd).users).toMatchObject({ create: 2 });
+    const changed = folderWith({
+      'users.ndjson': lines(
+        { mailNickname: 'ana', accountEnabled: false },
+        { mailNickname: 'bo' },
+        { mailNickname: 'cy' },
+      ),
+    });
+    const { users } = json(['run', '--directory', join(changed, 'users.ndjson'), '--state', 'kept'], cwd);
+    expect(users).toMatchObject({ create: 1, disable: 1, unchanged: 1, skippedBecause: { disabled: 1 } });
+  });
+});
+
+describe('a directory of one’s own', () => {
+  test('NDJSON, a saved Graph answer, CRLF and a byte order mark give the same', () => {
+    const users = [{ mailNickname: 'j.smith' }, { mailNickname: 'jsmith' }, { mailNickname: 'x' }];
+    const cwd = folderWith({
+      'a.ndjson': lines(...users),
+      'b.json': answer(...users),
+      'c.ndjson': `\ufeff${lines(...users).replaceAll('\n', '\r\n')}`,
+    });
+    const [a, b, c] = ['a.ndjson', 'b.json', 'c.ndjson'].map((file) => {
+      const { directory: _label, findings: _findings, toDo: _toDo, ...rest } = json(['run', '--directory', file], cwd);
+      return rest;
+    });
+    expect(a.users).toMatchObject({ inScope: 3, create: 1, refused: 2 });
+    expect(b).toEqual(a);
+    expect(c).toEqual(a);
+  });
+
+  test('without assignments it says that everyone is taken as assigned', () => {
+    const cwd = folderWith({ 'users.json': answer({ mailNickname: 'ana' }) });
+    const { stdout, status } = rehearse(['run', '--directory', 'users.json'], { cwd });
+    expect(stdout).toContain('Scope: assigned, but nobody is: taken as if');
+    expect(stdout).toContain('READY, as far as can be known: nobody of 1 person in scope would be refused.');
+    expect(status).toBe(0);
+  });
+
+  test('a broken record is reported with its line and skipped, the rest goes on', () => {
+    const cwd = folderWith({
+      'users.ndjson': `${lines({ mailNickname: 'ana' })}{"id": "oops\n${lines({ mailNickname: 5 }, { mailNickname: 'bo' })}[]\n`,
+    });
+    const { stdout, status } = rehearse(['run', '--directory', 'users.ndjson'], { cwd });
+    for (const place of ['users.ndjson:2:', 'users.ndjson:3', 'users.ndjson:5']) expect(stdout).toContain(place);
+    expect(stdout).toContain('2 in scope: +2');
+    expect(stdout).toContain('NOT KNOWN: a part of the directory could not be read.');
+    expect(status).toBe(1);
+  });
+
+  test('a property absent from the whole file is one finding with the recipe, not one refusal each', () => {
+    const people = ['ana', 'bo', 'cy', 'd.e', 'f_g'].map((mailNickname) => ({ mailNickname, surname: undefined }));
+    const cwd = folderWith({ 'users.json': answer(...people) });
+    const { stdout } = rehearse(['run', '--directory', 'users.json'], { cwd });
+    expect(stdout).toContain('carries surname, so nobody can say what becomes');
+    expect(stdout.match(/directory\/unknown-property/g)).toHaveLength(1);
+    expect(stdout).toContain('$select=id,userPrincipalName');
+    expect(stdout).not.toContain('target/required');
+    expect(stdout).toContain('CANNOT BE KNOWN: 4 people');
+    // What is certainly wrong is still said.
+    expect(stdout).toContain('f_g');
+    expect(lastLine(stdout)).toMatch(/^5 in scope: \+0 ~0 !0 -0 x1 \?4 /);
+  });
+
+  test('a property that the target does not require leaves the verdict to the rest', () => {
+    const cwd = folderWith({
+      'users.json': answer({ mailNickname: 'ana' }),
+      'mapping.yaml': readFileSync(join(root, 'mappings/hugging-face.yaml'), 'utf8').replace(
+        '  - { target: externalId, source: objectId, match: 1 }',
+        '  - { target: externalId, source: objectId, match: 1 }\n  - { target: title, source: jobTitle }',
+      ),
+    });
+    const { users, findings } = json(['run', 'mapping.yaml', '--directory', 'users.json'], cwd);
+    expect(users).toMatchObject({ create: 1, unknown: 0 });
+    expect(findings.map(({ data }: { data: { property?: string } }) => data.property)).toContain('jobTitle');
+  });
+});
+
+test('nothing is written where nothing is asked for', () => {
+  const cwd = folderWith();
+  rehearse(['run'], { cwd });
+  expect(readdirSync(cwd)).toEqual([]);
+  expect(existsSync(join(root, 'requests.ndjson'))).toBe(false);
+});
