@@ -1,11 +1,12 @@
 /**
  * The name most like `wanted`, for "did you mean …?", or undefined when nothing is near. Case does not count, a swap of
- * neighbours counts once, and about a third of the letters may differ.
+ * neighbours counts once, and about a third of the letters may differ, though never all of them. Of several names
+ * equally near, the first is given.
  */
 export function nearest(wanted: string, names: Iterable<string>): string | undefined {
   const target = fold(wanted);
   let best: string | undefined;
-  let distance = Math.max(1, Math.floor(target.length / 3)) + 1;
+  let distance = Math.min(target.length, Math.max(1, Math.floor(target.length / 3)) + 1);
   for (const name of names) {
     const d = edits(target, fold(name), distance);
     if (d < distance) {

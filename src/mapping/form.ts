@@ -2,24 +2,45 @@ import { z } from 'zod';
 
 const text = (what: string) => z.string({ error: `needs ${what}` });
 
+/** Without quotes, YAML reads an attribute's brackets as a list. */
+const needsSource = ({ input }: { readonly input?: unknown }): string =>
+  Array.isArray(input)
+    ? `needs quotes around its brackets: source: '[${String(input[0] ?? 'attribute')}]'`
+    : 'needs an expression or an attribute name, or null for None';
+
 const row = z
-  .strictObject({
-    target: text('the name of a target attribute, such as userName'),
-    source: z.string({ error: 'needs an expression or an attribute name, or null for None' }).nullish(),
-    constant: z.string({ error: 'needs a text in quotes' }).optional(),
-    default: z.string({ error: 'needs a text in quotes' }).optional(),
-    match: z
-      .int({ error: 'needs a whole number: 1 is tried first' })
-      .min(1, 'needs 1 or more: 1 is tried first')
-      .optional(),
-    apply: z.enum(['always', 'create'], { error: 'needs always or create' }).optional(),
-  })
-  .refine((one) => !(one.source !== undefined && one.constant !== undefined), {
-    error: 'has both a source and a constant; keep one',
-  })
-  .refine((one) => one.source !== undefined || one.constant !== undefined || one.default !== undefined, {
-    error: 'has no source; write source: [attribute], constant: "text", or source: null for None',
+  .strictObject(
+    {
+      target: text('the name of a target attribute, such as userName'),
+      source: z.string({ error: needsSource }).nullish(),
+      constant: z.string({ error: 'needs a text in quotes' }).optional(),
+      default: z.string({ error: 'needs a text in quotes' }).optional(),
+      match: z
+        .int({ error: 'needs a whole number: 1 is tried first' })
+        .min(1, 'needs 1 or more: 1 is tried first')
+        .optional(),
+      apply: z.enum(['always', 'create'], { error: 'needs always or create' }).optional(),
+    },
+    { error: 'needs settings such as { target: userName, source: mailNickname }' },
+  )
+  .check(({ value, issues }) => {
+    // A misspelt setting explains what is missing better than its absence does.
+    if (issues.length > 0) return;
+    const problem = sourceProblem(value);
+    if (problem !== undefined) issues.push({ code: 'custom', message: problem, input: value });
   });
+
+interface Sources {
+  readonly source?: string | null | undefined;
+  readonly constant?: string | undefined;
+  readonly default?: string | undefined;
+}
+
+function sourceProblem({ source, constant, default: fallback }: Sources): string | undefined {
+  if (source !== undefined && constant !== undefined) return 'has both a source and a constant; keep one';
+  if (source !== undefined || constant !== undefined || fallback !== undefined) return undefined;
+  return 'has no source; write source: attribute, constant: "text", or source: null for None';
+}
 
 const actions = z.array(z.enum(['create', 'update', 'delete'], { error: 'needs create, update or delete' }), {
   error: 'needs a list such as [create, update]',
@@ -30,8 +51,18 @@ export const tableForm = z.strictObject(
   {
     target: text('the name of a target profile, such as hugging-face-managed, or the path of one'),
     scope: z.enum(['assigned', 'all'], { error: 'needs assigned or all' }).default('assigned'),
-    actions: z.strictObject({ users: actions.optional(), groups: actions.optional() }).optional(),
-    enabled: z.strictObject({ groups: z.boolean({ error: 'needs true or false' }).optional() }).optional(),
+    actions: z
+      .strictObject(
+        { users: actions.optional(), groups: actions.optional() },
+        { error: 'needs a list for users or groups, such as { users: [create, update] }' },
+      )
+      .optional(),
+    enabled: z
+      .strictObject(
+        { groups: z.boolean({ error: 'needs true or false' }).optional() },
+        { error: 'needs { groups: true } or { groups: false }' },
+      )
+      .optional(),
     filters: z.unknown().optional(),
     job: z.unknown().optional(),
     links: z.unknown().optional(),

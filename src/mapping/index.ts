@@ -1,3 +1,3 @@
-export { mappingRules } from './rules.js';
+export { mappingRules, notATable } from './rules.js';
 export { type Mapping, type MappingTable, matchingMappings, type ObjectAction, type ObjectMapping } from './table.js';
 export { type LoadedTable, loadTable } from './yaml.js';

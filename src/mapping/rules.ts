@@ -8,7 +8,7 @@ export const yamlSyntax = defineRule<{ readonly problem: string }>({
   severity: 'error',
   title: 'A mapping table must be readable YAML.',
   source: TABLE,
-  message: ({ problem }) => `This is not readable as YAML: ${problem}`,
+  message: ({ problem }) => `This is not readable as YAML: ${problem}.`,
   help: () =>
     'Check quotes, colons and indentation at this line. Put an expression in single quotes: source: \'Join(" ", [givenName], [surname])\'.',
 });
@@ -38,8 +38,33 @@ export const invalidTarget = defineRule<{ readonly target: string; readonly prob
   severity: 'error',
   title: 'A target attribute is a SCIM path.',
   source: 'RFC 7644 §3.10',
-  message: ({ target, problem }) => `${target} is not a target attribute: ${problem}.`,
+  message: ({ target, problem }) => `${target || 'An empty text'} is not a target attribute: ${problem}.`,
   help: () => 'Write a path such as userName, name.givenName or emails[type eq "work"].value.',
+});
+
+export const unknownTarget = defineRule<{
+  readonly target: string;
+  readonly kind: string;
+  readonly nearest?: string | undefined;
+}>({
+  id: 'mapping/unknown-target',
+  severity: 'error',
+  title: 'A target attribute is one of SCIM, or of an extension, which is named by its URN.',
+  source: 'RFC 7643 §4, §8.7',
+  message: ({ target, kind }) => `SCIM ${kind} have no attribute ${target}, so the target would ignore it.`,
+  help: ({ nearest }) =>
+    nearest
+      ? `Did you mean ${nearest}?`
+      : 'An attribute of an extension is written with its URN: urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department.',
+});
+
+export const notATable = defineRule<{ readonly file: string }>({
+  id: 'mapping/not-a-table',
+  severity: 'error',
+  title: 'A mapping table is YAML; users are given with --directory.',
+  source: TABLE,
+  message: ({ file }) => `${file} is JSON, not a mapping table.`,
+  help: ({ file }) => `If it holds users, write: rehearse run --directory ${file}`,
 });
 
 export const duplicateTarget = defineRule<{ readonly target: string }>({
@@ -81,6 +106,6 @@ export const unsupportedReference = defineRule<{ readonly attribute: string }>({
 /** Every rule about mapping files. */
 // biome-ignore format: a list of names
 export const mappingRules: readonly AnyRule[] = [
-  yamlSyntax, invalidTable, unsupportedSetting, invalidTarget, duplicateTarget, noMatch, duplicateMatch,
+  yamlSyntax, invalidTable, unsupportedSetting, invalidTarget, duplicateTarget, noMatch, unknownTarget, notATable, duplicateMatch,
   unsupportedReference,
 ];

@@ -1,9 +1,20 @@
 import { type AttributeNode, parse, quote, type Tree, walk } from '../../grammar/index.js';
 import { type ObjectKind, sourceAttribute } from '../attributes/index.js';
-import type { Diagnostic, Finding, Place, Span } from '../diagnostics/index.js';
+import { type Diagnostic, type Finding, nearest, type Place, type Span } from '../diagnostics/index.js';
 import { readYaml, type YamlFile } from '../diagnostics/yaml.js';
 import { check, diagnosticRules, entraAttributes } from '../expression/index.js';
-import { parsePath } from '../scim/index.js';
+import {
+  extensionOf,
+  foldName,
+  GROUP,
+  isCore,
+  locate,
+  type Path,
+  parsePath,
+  printPath,
+  type ResourceKind,
+  USER,
+} from '../scim/index.js';
 import { type RowForm, SETTINGS, type TableForm, tableForm, UNSUPPORTED } from './form.js';
 import * as rules from './rules.js';
 import type { Mapping, MappingTable, ObjectAction, ObjectMapping } from './table.js';
@@ -22,9 +33,9 @@ export function loadTable(text: string, file: string): LoadedTable {
     settings: SETTINGS,
   });
   if ('findings' in result) return result;
-  const { data, placeOf } = result.read;
+  const { data, placeOf, placeOfKey } = result.read;
   const findings: Finding[] = UNSUPPORTED.filter((setting) => data[setting] !== undefined).map((setting) =>
-    rules.unsupportedSetting.finding({ setting }, { where: placeOf([setting]) }),
+    rules.unsupportedSetting.finding({ setting }, { where: placeOfKey([], setting) }),
   );
   const table: MappingTable = {
     file,
@@ -39,21 +50,26 @@ export function loadTable(text: string, file: string): LoadedTable {
 
 const ALL_ACTIONS: readonly ObjectAction[] = ['create', 'update', 'delete'];
 const KIND: Readonly<Record<'users' | 'groups', ObjectKind>> = { users: 'user', groups: 'group' };
+const SCIM_KIND: Readonly<Record<'users' | 'groups', ResourceKind>> = { users: USER, groups: GROUP };
 
 function objectMapping(kind: 'users' | 'groups', file: YamlFile<TableForm>, findings: Finding[]): ObjectMapping {
-  const { data, placeOf } = file;
+  const { data, placeOf, placeOfKey } = file;
   const enabled = kind === 'users' || (data.enabled?.groups ?? data.groups.length > 0);
   const mappings = data[kind].flatMap((row, index) => readRow(row, [kind, index], kind, placeOf, findings));
   const seen = new Set<string>();
   const precedences = new Set<number>();
-  for (const { target, match, where } of mappings) {
-    if (seen.has(target)) findings.push(rules.duplicateTarget.finding({ target }, { where }));
-    seen.add(target);
+  for (const { target, path, match, where } of mappings) {
+    const name = foldName(printPath(path));
+    if (seen.has(name)) findings.push(rules.duplicateTarget.finding({ target }, { where }));
+    seen.add(name);
     if (match === undefined) continue;
     if (precedences.has(match)) findings.push(rules.duplicateMatch.finding({ match }, { where }));
     precedences.add(match);
   }
-  if (enabled && precedences.size === 0) findings.push(rules.noMatch.finding({ kind }, { where: placeOf([kind]) }));
+  if (enabled && data[kind].every(({ match }) => match === undefined)) {
+    const where = data[kind].length > 0 ? placeOfKey([], kind) : placeOf(['enabled', kind]);
+    findings.push(rules.noMatch.finding({ kind }, { where }));
+  }
   return { enabled, actions: new Set(data.actions?.[kind] ?? ALL_ACTIONS), mappings };
 }
 
@@ -72,9 +88,14 @@ function readRow(
     findings.push(rules.invalidTarget.finding({ target: row.target, problem: target.problem }, { where }));
     return [];
   }
+  const known = locate(SCIM_KIND[kind], target.path) !== undefined || isForeignExtension(kind, target.path);
+  if (!known) {
+    const similar = nearest(row.target, targetNames(SCIM_KIND[kind]));
+    findings.push(rules.unknownTarget.finding({ target: row.target, kind, nearest: similar }, { where }));
+  }
   const read = readSource(row, kind);
   const sourcePlace = (span: Span): Place => ({
-    ...placeOf([...path, 'source'], { start: Math.max(0, span.start - read.shift), end: span.end - read.shift }),
+    ...placeOf([...path, read.from], read.written(span)),
     name: row.target,
   });
   findings.push(...read.diagnostics.map((one) => inFile(one, sourcePlace(one.span), row.target)));
@@ -98,6 +119,17 @@ function readRow(
   ];
 }
 
+/** What an extension that is not in the schemas holds is for its target to say. */
+const isForeignExtension = (kind: 'users' | 'groups', { urn }: Path): boolean =>
+  urn !== undefined && !isCore(urn) && extensionOf(SCIM_KIND[kind], urn) === undefined;
+
+/** The attributes of a resource type as mappings name them: `userName`, `name.givenName`. */
+const targetNames = ({ attributes }: ResourceKind): string[] =>
+  [...attributes.values()].flatMap(({ name, subAttributes }) => [
+    name,
+    ...[...subAttributes.values()].map((sub) => `${name}.${sub.name}`),
+  ]);
+
 /** A reference to another object, such as the manager: it needs a second pass, once that object has an account. */
 const referenceIn = (tree: Tree, kind: ObjectKind) =>
   [...walk(tree)].find((node) => node.kind === 'attribute' && sourceAttribute(kind, node.name)?.type === 'Reference') as
@@ -108,23 +140,31 @@ interface ReadSource {
   readonly text?: string;
   readonly tree?: Tree | undefined;
   readonly diagnostics: readonly Diagnostic[];
-  /** How many characters were put before what the user wrote. */
-  readonly shift: number;
+  /** The setting that holds it. */
+  readonly from: 'source' | 'constant';
+  /** Where a part of the expression stands in that setting's text. */
+  readonly written: (part: Span) => Span;
 }
+
+const asWritten = (part: Span): Span => part;
+const withoutQuote = ({ start, end }: Span): Span => ({ start: start - 1, end: end - 1 });
 
 const BARE_NAME = /^[A-Za-z_][\w.:-]*$/;
 
 /** The expression of a row. A bare name means the attribute of that name, as the portal shows a Direct mapping. */
 function readSource({ source, constant }: RowForm, kind: 'users' | 'groups'): ReadSource {
   if (source === undefined || source === null) {
-    if (constant === undefined) return { diagnostics: [], shift: 0 };
-    return { ...parse(quote(constant)), shift: 0 };
+    if (constant === undefined) return { diagnostics: [], from: 'constant', written: asWritten };
+    return { ...parse(quote(constant)), from: 'constant', written: withoutQuote };
   }
-  const bare = BARE_NAME.test(source.trim());
-  const text = bare ? `[${source.trim()}]` : source;
+  const name = source.trim();
+  const bare = BARE_NAME.test(name);
+  const text = bare ? `[${name}]` : source;
   const { tree, diagnostics } = parse(text);
   const all = tree && diagnostics.length === 0 ? check(tree, entraAttributes(KIND[kind])) : diagnostics;
-  return { text, tree, diagnostics: all, shift: bare ? 1 : 0 };
+  const start = source.indexOf(name);
+  const written = bare ? () => ({ start, end: start + name.length }) : asWritten;
+  return { text, tree, diagnostics: all, from: 'source', written };
 }
 
 /** A diagnostic of an expression as a finding of the file it stands in. */

@@ -1,10 +1,16 @@
 /** The kinds of character that .NET's `\d \w \s . \b` stand for. */
 export type CharacterKind = 'digit' | 'word' | 'space' | 'any' | 'boundary';
 
+/** White space as .NET's Char.IsWhiteSpace and `\s` have it: with U+0085, without U+FEFF. */
+const SPACE = /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]$/u;
+
+export const isSpace = (unit: number): boolean =>
+  unit < 0x80 ? unit === 0x20 || (unit >= 0x09 && unit <= 0x0d) : SPACE.test(String.fromCharCode(unit));
+
 const MEMBERS: Readonly<Record<CharacterKind, RegExp>> = {
   digit: /^\p{Nd}$/u,
   word: /^[\p{L}\p{Mn}\p{Nd}\p{Pc}]$/u,
-  space: /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]$/u,
+  space: SPACE,
   any: /^[^\n]$/u,
   // .NET's word boundary also counts the zero-width joiners as parts of a word.
   boundary: /^[\p{L}\p{Mn}\p{Nd}\p{Pc}\u200c\u200d]$/u,

@@ -13,14 +13,22 @@ export function toText(value: Value): string | null {
 const DECIMAL = /^\s*[+-]?\d+\s*$/;
 const HEXADECIMAL = /^\s*&[Hh]([0-9A-Fa-f]+)\s*$/;
 
-/** A whole number from a number, a decimal text, or Visual Basic's `&HF`; undefined if it is none (expressions.md §2). */
+/**
+ * A whole number from a number, a decimal text, or Visual Basic's `&HF`; undefined if it is none, or none of 64 bits
+ * (expressions.md §1, §2). As in Visual Basic, sixteen hexadecimal digits can spell a negative number.
+ */
 export function toInteger(value: Value): bigint | undefined {
   if (typeof value === 'bigint') return value;
   const text = toText(value);
   if (text === null || text.length > 40) return undefined;
-  if (DECIMAL.test(text)) return BigInt(text.trim().replace(/^\+/, ''));
+  if (DECIMAL.test(text)) {
+    const number = BigInt(text.trim().replace(/^\+/, ''));
+    return number === BigInt.asIntN(64, number) ? number : undefined;
+  }
   const hexadecimal = HEXADECIMAL.exec(text)?.[1];
-  return hexadecimal === undefined ? undefined : BigInt(`0x${hexadecimal}`);
+  if (hexadecimal === undefined) return undefined;
+  const bits = BigInt(`0x${hexadecimal}`);
+  return bits === BigInt.asUintN(64, bits) ? BigInt.asIntN(64, bits) : undefined;
 }
 
 /** Whether a value reads as true: the boolean, or the text `True` in any case; anything else, null too, is not. */

@@ -1,5 +1,13 @@
-import { RegExpParser, visitRegExpAST } from '@eslint-community/regexpp';
+import { type AST, RegExpParser, visitRegExpAST } from '@eslint-community/regexpp';
 import { characterRanges } from './characters.js';
+import {
+  type RefusedPattern,
+  refusedCharacter,
+  refusedClass,
+  refusedConstruct,
+  refusedGroup,
+  refusedReference,
+} from './refusals.js';
 
 /** A capturing group of a pattern: its place in JavaScript's match array, and what .NET calls it. */
 export interface Group {
@@ -14,13 +22,6 @@ export interface Pattern {
   readonly groups: readonly Group[];
   /** The expression for one text; global, so callers set `lastIndex` or use it with `replace`. */
   for(text: string): RegExp;
-}
-
-/** A construct that has no equal meaning here. The pattern is refused rather than run with another meaning. */
-export interface RefusedPattern {
-  readonly refused: string;
-  /** Where it stands in the pattern. */
-  readonly offset: number;
 }
 
 interface Replacement {
@@ -40,45 +41,72 @@ export function translatePattern(source: string, { indices = false } = {}): Patt
   const refused = refusedConstruct(source);
   if (refused) return refused;
   try {
-    const groups: Group[] = [];
-    const edits: Replacement[] = [];
-    const ends: Replacement[] = [];
-    let numberedReference: number | undefined;
-    visitRegExpAST(parser.parsePattern(source, undefined, undefined, { unicode: false }), {
-      onCapturingGroupEnter: ({ name }) =>
-        groups.push({ index: groups.length + 1, number: 0, name: name ?? undefined }),
-      onBackreferenceEnter: ({ ref, start }) => {
-        if (typeof ref === 'number') numberedReference = start;
-      },
-      onCharacterSetEnter: ({ kind, start, end, parent, ...set }) => {
-        if (kind === 'property') return;
-        const negate = 'negate' in set && set.negate;
-        const ranges = characterRanges(kind, kind === 'any' ? false : negate);
-        edits.push({ start, end, text: parent?.type === 'CharacterClass' ? ranges : `[${ranges}]` });
-      },
-      onAssertionEnter: ({ kind, start, end, ...assertion }) => {
-        if (kind === 'end') ends.push({ start, end, text: '(?=\\n?$)' });
-        if (kind !== 'word') return;
-        const word = `[${characterRanges('boundary', false)}]`;
-        const edge = 'negate' in assertion && assertion.negate;
-        const text = edge
-          ? `(?:(?<=${word})(?=${word})|(?<!${word})(?!${word}))`
-          : `(?:(?<=${word})(?!${word})|(?<!${word})(?=${word}))`;
-        edits.push({ start, end, text });
-      },
-    });
-    if (numberedReference !== undefined && groups.some(({ name }) => name) && groups.some(({ name }) => !name)) {
-      return {
-        refused: 'a numbered reference in a pattern that mixes named and unnamed groups',
-        offset: numberedReference,
-      };
-    }
-    return runnable(source, numbered(groups), edits, ends, indices ? 'gd' : 'g');
+    const pattern = parser.parsePattern(source, undefined, undefined, { unicode: false });
+    const { groups, edits, ends, refusals } = read(pattern);
+    return first(refusals) ?? runnable(source, numbered(groups), edits, ends, indices ? 'gd' : 'g');
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     const offset = 'index' in error && typeof error.index === 'number' ? error.index : 0;
     return { refused: error.message.replace(/^Invalid regular expression: \/[\s\S]*\/\w*: /, ''), offset };
   }
+}
+
+interface Reading {
+  readonly groups: readonly AST.CapturingGroup[];
+  /** What is written otherwise in JavaScript, whatever the text. */
+  readonly edits: readonly Replacement[];
+  /** What is written otherwise for texts that end with a newline. */
+  readonly ends: readonly Replacement[];
+  readonly refusals: readonly (RefusedPattern | undefined)[];
+}
+
+function read(pattern: AST.Pattern): Reading {
+  const groups: AST.CapturingGroup[] = [];
+  const edits: Replacement[] = [];
+  const ends: Replacement[] = [];
+  const refusals: (RefusedPattern | undefined)[] = [];
+  const references: AST.Backreference[] = [];
+  visitRegExpAST(pattern, {
+    onCapturingGroupEnter: (group) => {
+      groups.push(group);
+      refusals.push(refusedGroup(group));
+    },
+    onBackreferenceEnter: (reference) => references.push(reference),
+    onCharacterEnter: (character) => refusals.push(refusedCharacter(character)),
+    onCharacterClassEnter: (characters) => {
+      refusals.push(refusedClass(characters));
+      edits.push(...hyphens(characters));
+    },
+    onCharacterSetEnter: (set) => {
+      if (set.kind === 'property') return;
+      const ranges = characterRanges(set.kind, set.kind !== 'any' && set.negate);
+      const text = set.parent?.type === 'CharacterClass' ? ranges : `[${ranges}]`;
+      edits.push({ start: set.start, end: set.end, text });
+    },
+    onAssertionEnter: (assertion) => {
+      const { start, end } = assertion;
+      if (assertion.kind === 'end') ends.push({ start, end, text: '(?=\\n?$)' });
+      if (assertion.kind === 'word') edits.push({ start, end, text: wordEdge(assertion.negate) });
+    },
+  });
+  refusals.push(...references.map((reference) => refusedReference(reference, groups)));
+  return { groups, edits, ends, refusals };
+}
+
+const first = (refusals: Reading['refusals']): RefusedPattern | undefined =>
+  refusals.filter((one) => one !== undefined).sort((a, b) => a.offset - b.offset)[0];
+
+/** After a class such as `\s` a hyphen is itself; written out as ranges, the class would make it a range. */
+const hyphens = ({ elements }: AST.CharacterClass): Replacement[] =>
+  elements
+    .filter((one, i) => one.type === 'Character' && one.raw === '-' && elements[i - 1]?.type === 'CharacterSet')
+    .map(({ start, end }) => ({ start, end, text: '\\-' }));
+
+function wordEdge(negate: boolean): string {
+  const word = `[${characterRanges('boundary', false)}]`;
+  return negate
+    ? `(?:(?<=${word})(?=${word})|(?<!${word})(?!${word}))`
+    : `(?:(?<=${word})(?!${word})|(?<!${word})(?=${word}))`;
 }
 
 export const isRefused = (pattern: Pattern | RefusedPattern): pattern is RefusedPattern => 'refused' in pattern;
@@ -87,7 +115,13 @@ export const isRefused = (pattern: Pattern | RefusedPattern): pattern is Refused
  * In .NET `$` also matches before a final newline. Saying so takes a look-ahead, which V8's linear engine cannot run,
  * so the exact form is built only when a text ends with a newline; on every other text plain `$` means the same.
  */
-function runnable(source: string, groups: Group[], edits: Replacement[], ends: Replacement[], flags: string): Pattern {
+function runnable(
+  source: string,
+  groups: readonly Group[],
+  edits: readonly Replacement[],
+  ends: readonly Replacement[],
+  flags: string,
+): Pattern {
   const plain = new RegExp(splice(source, edits), flags);
   if (ends.length === 0) return { groups, for: () => plain };
   let exact: RegExp | undefined;
@@ -111,36 +145,12 @@ function splice(source: string, edits: readonly Replacement[]): string {
   return result + source.slice(from);
 }
 
-function numbered(groups: readonly Group[]): Group[] {
-  const order = [
-    ...groups.filter(({ name }) => name === undefined),
-    ...groups.filter(({ name }) => name !== undefined),
-  ];
-  return groups.map((group) => ({ ...group, number: order.indexOf(group) + 1 }));
-}
-
-/** What .NET reads differently although JavaScript would accept it, and what JavaScript lacks. */
-const REFUSED: readonly (readonly [RegExp, string])[] = [
-  [/^\\(?![dDwWsSbBtnrfvxuk])[A-Za-z_]|^\\x(?![0-9A-Fa-f]{2})|^\\u(?![0-9A-Fa-f]{4})/, 'the escape'],
-  [/^\\[1-9]\d+|^\\0\d/, 'the octal escape'],
-  [/^\(\?(?![:=!<])[^)]{0,3}/, 'the group'],
-];
-
-function refusedConstruct(source: string): RefusedPattern | undefined {
-  let inClass = false;
-  for (let at = 0; at < source.length; at++) {
-    const rest = source.slice(at, at + 8);
-    if (!inClass || rest[0] === '\\') {
-      for (const [pattern, what] of REFUSED) {
-        const found = pattern.exec(rest)?.[0];
-        if (found !== undefined) return { refused: `${what} ${found}`, offset: at };
-      }
-    }
-    if (rest[0] === '\\') at += 1;
-    else if (inClass && rest.startsWith('-[')) return { refused: 'the class subtraction -[', offset: at };
-    else if (!inClass && /^\[\^?\]/.test(rest)) return { refused: 'a class that begins with ]', offset: at };
-    else if (rest[0] === '[') inClass = true;
-    else if (rest[0] === ']') inClass = false;
-  }
-  return undefined;
+/** .NET numbers unnamed groups first, then named ones. */
+function numbered(groups: readonly AST.CapturingGroup[]): Group[] {
+  const order = [...groups.filter(({ name }) => !name), ...groups.filter(({ name }) => name)];
+  return groups.map((group, index) => ({
+    index: index + 1,
+    number: order.indexOf(group) + 1,
+    name: group.name ?? undefined,
+  }));
 }

@@ -1,9 +1,13 @@
-/** White space as .NET's Char.IsWhiteSpace has it: with U+0085, without U+FEFF. */
-const SPACE = '\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
-const EDGES = new RegExp(`^[${SPACE}]+|[${SPACE}]+$`, 'g');
+import { isSpace } from './characters.js';
 
 /** Removes white space at both ends, as .NET's String.Trim. */
-export const trim = (text: string): string => text.replace(EDGES, '');
+export function trim(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isSpace(text.charCodeAt(start))) start += 1;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}
 
 /** The letters that NormalizeDiacritics spells out after the marks are gone (expressions.md §6.7). */
 // biome-ignore format: a table
@@ -14,7 +18,7 @@ const SPELLED_LETTERS = new RegExp(`[${Object.keys(SPELLED).join('')}]`, 'g');
 
 /**
  * Text without diacritics, by Microsoft's table: marks are dropped (`ü` gives `u`, never `ue`), a few letters are
- * spelled out. Letters the table does not list (đ, ð, þ, ẞ) pass through, as does every other script.
+ * spelled out. Letters the table does not list (đ, ð, þ, ẞ) pass through; other scripts lose their non-spacing marks too.
  */
 export function withoutDiacritics(text: string): string {
   const bare = text

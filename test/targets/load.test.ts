@@ -37,7 +37,7 @@ describe('a profile', () => {
       what: 'look-around',
       from: "pattern: '--'",
       to: "pattern: '-(?=-)'",
-      message: /^users\.rules\.2\.forbid\.0\.pattern: look-around cannot be proved/,
+      message: /^users, rules, row 3, forbid, row 1, pattern: look-around cannot be proved/,
       line: /-\(\?=-\)/,
     },
     {
@@ -72,8 +72,8 @@ describe('a profile', () => {
       what: 'a misspelt setting',
       from: 'sentence: two',
       to: 'sentense: two',
-      message: /has no setting "sentense"; did you mean "sentence"\?/,
-      line: /^- id: username\/double-dash/,
+      message: /^users, rules, row 3: there is no setting "sentense" here \(did you mean "sentence"\?\)\.$/m,
+      line: /^sentense: two/,
     },
     {
       what: 'a path that is none',
@@ -96,8 +96,21 @@ describe('a profile', () => {
       message: /Two rules have the id/,
       line: /^$/,
     },
-    { what: 'a status', from: 'refused: 400', to: 'refused: 200', message: /answers\.refused/, line: /^answers:/ },
-    { what: 'broken YAML', from: 'title: Hugging', to: 'title: "Hugging', message: /not readable as YAML/, line: /./ },
+    { what: 'a status', from: 'refused: 400', to: 'refused: 200', message: /^answers, refused: /m, line: /^answers:/ },
+    {
+      what: 'a missing quote',
+      from: 'title: Hugging',
+      to: 'title: "Hugging',
+      message: /^This is not readable as YAML: the quote that opens here is not closed on its line\.$/,
+      line: /^title: "Hugging/,
+    },
+    {
+      what: 'a tab, and nothing that follows from it',
+      from: '\ntitle: Hugging',
+      to: '\n\ttitle: Hugging',
+      message: /^This is not readable as YAML: [^\n]*$/,
+      line: /^title: Hugging/,
+    },
   ];
 
   test.each(wrong)('is refused with the place: $what', ({ from, to, message, line }) => {
