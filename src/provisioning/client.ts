@@ -68,14 +68,16 @@ export function createClient({ fetch, tenantUrl, token, record }: ClientOptions)
         `${endpoint}${query(endpoint, `${attribute} eq ${JSON.stringify(value)}`)}`,
       );
       if (status !== 200) return { error: errorOf(status, body) };
-      const resources = isObject(body) ? own(body, 'Resources') : undefined;
-      if (Array.isArray(resources)) return { resources: resources.filter(isObject) };
-      const empty = isObject(body) && own(body, 'totalResults') === 0;
-      return empty ? { resources: [] } : { error: incompatible(status, 'the answer to a query is no ListResponse') };
+      const resources = isObject(body) ? resourcesOf(body) : undefined;
+      if (resources === undefined) {
+        return { error: incompatible(status, 'the answer to a query is no ListResponse') };
+      }
+      const identified = resources.every(hasId);
+      return identified ? { resources } : { error: incompatible(status, 'a resource in the answer has no id') };
     },
     read: async (endpoint, id) => {
       const { status, body } = await send('GET', `${endpoint}/${encodeURIComponent(id)}${query(endpoint)}`);
-      return withId(status, body);
+      return withId(status, body, GONE);
     },
     create: async (endpoint, body) => {
       const answer = await send('POST', endpoint, body);
@@ -85,7 +87,7 @@ export function createClient({ fetch, tenantUrl, token, record }: ClientOptions)
       const request = { schemas: [PATCH_URN], Operations: operations.map((one) => ({ ...one })) };
       const { status, body } = await send('PATCH', `${endpoint}/${encodeURIComponent(id)}`, request);
       if (status === 204) return { resource: { id } };
-      return withId(status, body);
+      return withId(status, body, GONE);
     },
   };
 }
@@ -98,20 +100,34 @@ function parseBody(text: string): JsonValue | undefined {
   }
 }
 
-function withId(status: number, body: JsonValue | undefined): Answer {
-  if (status >= 300) return { error: errorOf(status, body) };
-  if (isObject(body) && typeof own(body, 'id') === 'string') return { resource: body };
+/** The resources of a ListResponse, or undefined if it is none. RFC 7644 §3.4.2 lets an empty one leave them out. */
+function resourcesOf(body: JsonObject): JsonObject[] | undefined {
+  const resources = own(body, 'Resources');
+  if (resources === undefined) return own(body, 'totalResults') === 0 ? [] : undefined;
+  return Array.isArray(resources) && resources.every(isObject) ? resources : undefined;
+}
+
+const hasId = (resource: JsonObject): boolean => {
+  const id = own(resource, 'id');
+  return typeof id === 'string' && id !== '';
+};
+
+function withId(status: number, body: JsonValue | undefined, notFound?: string): Answer {
+  if (status >= 300) return { error: errorOf(status, body, notFound) };
+  if (isObject(body) && hasId(body)) return { resource: body };
   return { error: incompatible(status, 'the answer has no id') };
 }
 
 const INCOMPATIBLE = 'SystemForCrossDomainIdentityManagementServiceIncompatible';
 const incompatible = (status: number, detail: string): ExportError => ({ code: INCOMPATIBLE, status, detail });
 
+/** The code for 404 where an object was asked for by its id; elsewhere 404 means that the target does not speak SCIM. */
+const GONE = 'InvalidAnchor';
+
 /** Entra's code for an HTTP status (provisioning.md §3.4); 400 is observed, the others are documented. */
 const CODES: Readonly<Record<number, string>> = {
   401: 'Unauthorized',
   403: 'InsufficientRights',
-  404: 'InvalidAnchor',
   405: 'MethodNotAllowed',
   409: 'Conflict',
   422: 'UnprocessableEntity',
@@ -119,8 +135,9 @@ const CODES: Readonly<Record<number, string>> = {
   501: 'NotImplemented',
 };
 
-function errorOf(status: number, body: JsonValue | undefined): ExportError {
+function errorOf(status: number, body: JsonValue | undefined, notFound = INCOMPATIBLE): ExportError {
   const detail = isObject(body) ? own(body, 'detail') : undefined;
-  const code = CODES[status] ?? (status >= 500 ? 'InternalServerError' : INCOMPATIBLE);
+  const other = status >= 500 ? 'InternalServerError' : INCOMPATIBLE;
+  const code = status === 404 ? notFound : (CODES[status] ?? other);
   return { code, status, detail: typeof detail === 'string' ? detail : `the target answered ${status}` };
 }

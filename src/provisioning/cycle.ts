@@ -9,7 +9,7 @@ import { createClient, type RecordedRequest } from './client.js';
 import type { ProvisioningEvent } from './event.js';
 import { createLinks } from './links.js';
 import { resolveMembers } from './members.js';
-import { type ObjectPlan, provisionObject } from './object.js';
+import { identityOf, type ObjectPlan, provisionObject, skip } from './object.js';
 import { readScope } from './scope.js';
 
 export interface CycleOptions {
@@ -33,6 +33,8 @@ export interface CycleResult {
   readonly requests: number;
   /** True when the directory had no assignment and everyone was taken as assigned. */
   readonly assumedScope: boolean;
+  /** How many assigned groups carry no members, so that who is in scope through them is unknown. */
+  readonly unknownMembers: number;
 }
 
 /**
@@ -47,7 +49,9 @@ export async function* runCycle(options: CycleOptions): AsyncGenerator<Provision
   const scope = await readScope(source, table.scope);
 
   const users = planFor('user', table.users, blind);
+  const leavers = new Set(links.sources('user'));
   for await (const user of objectsOf(source.users())) {
+    leavers.delete(user.id);
     yield* provisionObject({ object: user, entitlement: scope.user(user), plan: users, client, links });
   }
   if (table.groups.enabled) {
@@ -56,10 +60,15 @@ export async function* runCycle(options: CycleOptions): AsyncGenerator<Provision
       yield* provisionObject({ object: group, entitlement: scope.group(group), plan: groups, client, links });
     }
     if (table.groups.mappings.some(({ target: path }) => path === 'members')) {
-      for (const group of scope.groups) yield* resolveMembers({ group, scope, client, links });
+      const { actions } = table.groups;
+      for (const group of scope.groups) yield* resolveMembers({ group, scope, actions, client, links });
     }
   }
-  return { requests: client.requests, assumedScope: scope.assumed };
+  // Whoever is gone from the directory is deleted some day: said, because it is not rehearsed (provisioning.md §2.5).
+  if (users.actions.has('delete')) {
+    for (const id of leavers) yield skip(identityOf('user', { id }), 'delete', 'LeaverNotRehearsed');
+  }
+  return { requests: client.requests, assumedScope: scope.assumed, unknownMembers: scope.unknownMembers };
 }
 
 const NO_CONTEXT: Context = { macros: new Map() };
@@ -76,7 +85,7 @@ function planFor(kind: 'user' | 'group', objectMapping: ObjectMapping, blind: Re
     mappings,
     matching: matchingMappings({ ...objectMapping, mappings }),
     actions: objectMapping.actions,
-    disables: mappings.some((mapping) => attributesOf(mapping).includes('IsSoftDeleted')),
+    disabling: new Set(mappings.filter((mapping) => attributesOf(mapping).includes('IsSoftDeleted'))),
     blind: mappings.some(({ target }) => blind.has(target)),
     evaluate: (entry): Row => evaluate(entry, NO_CONTEXT),
   };

@@ -45,13 +45,17 @@ export interface MatchingStep extends Step {
   readonly tried: readonly { readonly target: string; readonly value: string; readonly found: number }[];
 }
 
-/** Reasons in Entra's words, and two of ours: an expression that fails, and an action that is switched off. */
+/**
+ * Reasons, three in Entra's words and four of ours: what an expression or a switched-off action leaves alone, what is to
+ * be deleted, which is not rehearsed, and what cannot be known.
+ */
 export type SkipReason =
   | 'NotEffectivelyEntitled'
   | 'RedundantExport'
   | 'EntryJoiningPropertyValueIsMissing'
   | 'IgnoredByExpression'
   | 'ActionSwitchedOff'
+  | 'LeaverNotRehearsed'
   | 'UnknownProperty';
 
 /** The value of one mapping for one object, as JSON for the target; undefined when nothing flows. */
@@ -102,6 +106,7 @@ export interface ReferenceStep extends Step {
   readonly added: number;
   readonly removed: number;
   readonly unresolved: readonly string[];
+  readonly skipReason?: SkipReason;
   readonly error?: ExportError;
 }
 

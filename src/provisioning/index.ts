@@ -16,6 +16,7 @@ export { createBody } from './resource.js';
 export {
   conflict,
   duplicateMatch,
+  duplicateSource,
   expressionFailed,
   nothingToMatch,
   provisioningRules,

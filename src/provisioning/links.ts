@@ -1,4 +1,4 @@
-import { type Database, textKey } from '../store/index.js';
+import { type Database, type SqlValue, textKey } from '../store/index.js';
 
 type Kind = 'user' | 'group';
 
@@ -8,7 +8,11 @@ type Kind = 'user' | 'group';
  */
 export interface Links {
   targetOf(kind: Kind, sourceId: string): string | undefined;
+  /** The source object that a target object already belongs to. */
+  sourceOf(kind: Kind, targetId: string): string | undefined;
   link(kind: Kind, sourceId: string, targetId: string): void;
+  /** Every source object of a kind that has a link. */
+  sources(kind: Kind): readonly string[];
   /** The members of a group that have been written, as source ids. */
   membersOf(groupId: string): ReadonlySet<string>;
   addMembers(groupId: string, memberIds: readonly string[]): void;
@@ -18,20 +22,22 @@ export interface Links {
 export function createLinks(database: Database): Links {
   database.exec(`
     CREATE TABLE IF NOT EXISTS link (kind TEXT, source TEXT, target TEXT NOT NULL, PRIMARY KEY (kind, source)) WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS link_target ON link (kind, target);
     CREATE TABLE IF NOT EXISTS membership (grp TEXT, member TEXT, PRIMARY KEY (grp, member)) WITHOUT ROWID;
   `);
   const find = database.prepare('SELECT target FROM link WHERE kind = ? AND source = ?');
+  const findSource = database.prepare('SELECT source FROM link WHERE kind = ? AND target = ?');
+  const all = database.prepare('SELECT source FROM link WHERE kind = ? ORDER BY source');
   const save = database.prepare('INSERT OR REPLACE INTO link (kind, source, target) VALUES (?, ?, ?)');
   const members = database.prepare('SELECT member FROM membership WHERE grp = ?');
   const add = database.prepare('INSERT OR IGNORE INTO membership (grp, member) VALUES (?, ?)');
   const remove = database.prepare('DELETE FROM membership WHERE grp = ? AND member = ?');
   return {
-    targetOf: (kind, sourceId) => {
-      const target = find.get(kind, textKey(sourceId))?.target;
-      return typeof target === 'string' ? target : undefined;
-    },
+    targetOf: (kind, sourceId) => textOf(find.get(kind, textKey(sourceId))?.target),
+    sourceOf: (kind, targetId) => textOf(findSource.get(kind, textKey(targetId))?.source),
+    sources: (kind) => all.all(kind).flatMap(({ source }) => textOf(source) ?? []),
     link: (kind, sourceId, targetId) => void save.run(kind, textKey(sourceId), textKey(targetId)),
-    membersOf: (groupId) => new Set(members.all(textKey(groupId)).map(({ member }) => String(member))),
+    membersOf: (groupId) => new Set(members.all(textKey(groupId)).flatMap(({ member }) => textOf(member) ?? [])),
     addMembers: (groupId, memberIds) =>
       database.transaction(() => {
         for (const id of memberIds) add.run(textKey(groupId), textKey(id));
@@ -42,3 +48,7 @@ export function createLinks(database: Database): Links {
       }),
   };
 }
+
+/** The text whose `textKey` a column holds. */
+const textOf = (key: SqlValue | undefined): string | undefined =>
+  typeof key === 'string' ? (JSON.parse(`"${key}"`) as string) : undefined;

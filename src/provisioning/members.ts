@@ -1,4 +1,5 @@
 import type { DirectoryGroup } from '../directory/index.js';
+import type { ObjectAction } from '../mapping/index.js';
 import type { JsonValue } from '../scim/index.js';
 import type { PatchOperation, ScimClient } from './client.js';
 import type { ExportError, ProvisioningEvent } from './event.js';
@@ -12,23 +13,31 @@ const MEMBERS_PER_REQUEST = 100;
 interface Work {
   readonly group: DirectoryGroup;
   readonly scope: Scope;
+  readonly actions: ReadonlySet<ObjectAction>;
   readonly client: ScimClient;
   readonly links: Links;
 }
 
 /**
  * Brings the members of one group up to date, once all objects exist (provisioning.md §2.8). Only objects with an
- * account can be members; the others are reported as unresolved.
+ * account can be members; the others are reported as unresolved. Members are updates of their group: with the action
+ * Update switched off none are sent (inferred from the portal's words).
  */
-export async function* resolveMembers({ group, scope, client, links }: Work): AsyncGenerator<ProvisioningEvent> {
+export async function* resolveMembers({
+  group,
+  scope,
+  actions,
+  client,
+  links,
+}: Work): AsyncGenerator<ProvisioningEvent> {
   const targetId = links.targetOf('group', group.id);
   const { active, assigned } = scope.group(group);
   if (targetId === undefined || !active || !assigned || group.members === undefined) return;
   const wanted = new Map<string, string>();
-  const unresolved: string[] = [];
+  const missing = new Set<string>();
   for (const { id } of group.members) {
     const member = links.targetOf('user', id);
-    if (member === undefined) unresolved.push(id);
+    if (member === undefined) missing.add(id);
     else wanted.set(id, member);
   }
   const known = links.membersOf(group.id);
@@ -36,16 +45,20 @@ export async function* resolveMembers({ group, scope, client, links }: Work): As
   const toRemove = [...known]
     .filter((id) => !wanted.has(id))
     .map((id) => [id, links.targetOf('user', id) ?? ''] as const);
-  if (toAdd.length + toRemove.length + unresolved.length === 0) return;
+  if (toAdd.length + toRemove.length + missing.size === 0) return;
 
+  const step = { type: 'referenceResolution', name: 'EntryExportUpdate', source: identityOf('group', group) } as const;
+  const unresolved = [...missing];
+  if (!actions.has('update')) {
+    yield { ...step, status: 'skipped', added: 0, removed: 0, unresolved, skipReason: 'ActionSwitchedOff' };
+    return;
+  }
   const added = await write(client, targetId, 'Add', toAdd, (ids) => links.addMembers(group.id, ids));
   const removed = await write(client, targetId, 'Remove', toRemove, (ids) => links.removeMembers(group.id, ids));
   const error = added.error ?? removed.error;
   yield {
-    type: 'referenceResolution',
-    name: 'EntryExportUpdate',
+    ...step,
     status: error ? 'failure' : unresolved.length > 0 ? 'warning' : 'success',
-    source: identityOf('group', group),
     added: added.count,
     removed: removed.count,
     unresolved,

@@ -24,8 +24,8 @@ export interface ObjectPlan {
   readonly mappings: readonly Mapping[];
   readonly matching: readonly Mapping[];
   readonly actions: ReadonlySet<ObjectAction>;
-  /** Whether any mapping reads IsSoftDeleted; without one, leaving has no effect (provisioning.md §2.5). */
-  readonly disables: boolean;
+  /** The mappings that read IsSoftDeleted; without one, leaving has no effect (provisioning.md §2.5). */
+  readonly disabling: ReadonlySet<Mapping>;
   /** A required value cannot be known, because the directory does not carry the property it is read from. */
   readonly blind: boolean;
   readonly evaluate: (entry: SourceEntry) => Row;
@@ -52,15 +52,17 @@ export async function* provisionObject(work: Work): AsyncGenerator<ProvisioningE
   yield { ...scoping, status: inScope ? 'success' : 'skipped', ...(reason && { reason }) };
 
   const linked = links.targetOf(plan.kind, object.id);
-  if (!inScope && linked === undefined) {
-    yield skip(source, 'other', 'NotEffectivelyEntitled');
+  if (!inScope && (linked === undefined || plan.disabling.size === 0)) {
+    // A group cannot be disabled: out of scope it is deleted, which is not rehearsed (provisioning.md §2.5).
+    const deleted = linked !== undefined && plan.kind === 'group' && plan.actions.has('delete');
+    yield deleted ? skip(source, 'delete', 'LeaverNotRehearsed') : skip(source, 'other', 'NotEffectivelyEntitled');
     return;
   }
   const entry: SourceEntry = { object, IsSoftDeleted: !inScope };
   const result = flowsOf(plan.kind, plan.mappings, plan.evaluate(entry));
   if ('ignored' in result) yield skip(source, 'other', 'IgnoredByExpression');
   else if ('failure' in result) {
-    const action = linked === undefined ? 'create' : 'update';
+    const action = linked === undefined ? 'create' : inScope ? 'update' : 'disable';
     const name = linked === undefined ? 'EntrySynchronizationAdd' : 'EntrySynchronizationUpdate';
     yield { type: 'processing', name, status: 'failure', source, action, failure: result.failure };
   } else {
@@ -80,7 +82,8 @@ export const identityOf = (
   userPrincipalName: typeof userPrincipalName === 'string' ? userPrincipalName : undefined,
 });
 
-const skip = (
+/** The step of an object for which nothing is written. */
+export const skip = (
   source: SourceIdentity,
   action: ProvisioningAction,
   skipReason: SkipReason,
@@ -134,8 +137,11 @@ interface Matched {
   readonly error?: ExportError;
 }
 
-/** Tries the matching attributes in their order; one without a value is passed over (provisioning.md §2.6). */
-async function match({ plan, client }: Work, flows: readonly Flow[]): Promise<Matched> {
+/**
+ * Tries the matching attributes in their order; one without a value is passed over (provisioning.md §2.6). An object of
+ * the target that another source object is linked to is not shared: what Entra does with SCIM targets is not documented.
+ */
+async function match({ plan, client, links }: Work, flows: readonly Flow[]): Promise<Matched> {
   const tried: { target: string; value: string; found: number }[] = [];
   for (const mapping of plan.matching) {
     const value = flows.find((flow) => flow.mapping === mapping)?.value;
@@ -148,6 +154,11 @@ async function match({ plan, client }: Work, flows: readonly Flow[]): Promise<Ma
     if (found.resources.length > 1) {
       const detail = `${found.resources.length} objects of the target have ${mapping.target} "${value}"`;
       return { tried, error: { code: 'DuplicateTargetEntries', status: 200, detail } };
+    }
+    const owner = resource && links.sourceOf(plan.kind, String(own(resource, 'id')));
+    if (owner !== undefined) {
+      const detail = `the object of the target with ${mapping.target} "${value}" already belongs to ${owner}`;
+      return { tried, error: { code: 'DuplicateSourceEntries', status: 200, detail } };
     }
     if (resource) return { tried, resource };
   }
@@ -187,10 +198,6 @@ async function* updateLinked(
 ): AsyncGenerator<ProvisioningEvent> {
   const { plan, client } = work;
   const action = inScope ? 'update' : 'disable';
-  if (!inScope && !plan.disables) {
-    yield skip(source, 'other', 'NotEffectivelyEntitled');
-    return;
-  }
   const answer = await client.read(plan.endpoint, targetId);
   if ('error' in answer) yield failedExport(source, action, answer.error);
   else yield* update(work, source, targetId, evaluated, answer.resource, action);
@@ -205,7 +212,10 @@ async function* update(
   action: 'update' | 'disable',
 ): AsyncGenerator<ProvisioningEvent> {
   const { plan, client } = work;
-  const modified = changesOf(plan.kind, evaluated.flows, resource);
+  // Whoever leaves is disabled, and not changed in any other way (provisioning.md §2.5).
+  const flows =
+    action === 'update' ? evaluated.flows : evaluated.flows.filter(({ mapping }) => plan.disabling.has(mapping));
+  const modified = changesOf(plan.kind, flows, resource);
   if (modified.length === 0) {
     yield skip(source, 'other', 'RedundantExport', evaluated);
     return;

@@ -30,6 +30,8 @@ export function flowsOf(kind: Kind, mappings: readonly Mapping[], row: Row): Flo
     const value = row[index] ?? null;
     if (value instanceof Failure) return { failure: { target: mapping.target, failure: value } };
     if (value instanceof Ignore && value.what === 'object') return { ignored: true };
+    // An ignored attribute is not a null: its default does not flow either.
+    if (value instanceof Ignore) continue;
     flows.push({ mapping, value: toJson(value, typeOf(kind, mapping.path)) });
   }
   return { flows };
@@ -71,6 +73,7 @@ export function createBody(kind: Kind, flows: readonly Flow[]): JsonObject {
   }
   if (kind === 'group') body.members = [];
   body.meta = { resourceType: kind === 'user' ? 'User' : 'Group' };
+  if (kind === 'user') body.roles ??= [];
   return body;
 }
 

@@ -30,6 +30,16 @@ export const duplicateMatch = defineRule<{ readonly detail: string }>({
   help: () => 'Match by an attribute that is unique in the target.',
 });
 
+export const duplicateSource = defineRule<{ readonly detail: string }>({
+  id: 'provisioning/duplicate-source-entries',
+  severity: 'error',
+  title: 'Two objects of the directory match one object in the target.',
+  source: `${LOG}, DuplicateSourceEntries`,
+  message: ({ detail }) => `Matching leads to an object that is taken: ${detail}.`,
+  help: () =>
+    'Give the two different values for the matching attribute, or match by one that is unique, such as objectId.',
+});
+
 export const expressionFailed = defineRule<{ readonly target: string; readonly message: string }>({
   id: 'provisioning/expression-failed',
   severity: 'error',
@@ -54,6 +64,7 @@ export const provisioningRules: readonly AnyRule[] = [
   refusedByTarget,
   conflict,
   duplicateMatch,
+  duplicateSource,
   expressionFailed,
   nothingToMatch,
 ];

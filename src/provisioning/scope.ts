@@ -21,6 +21,8 @@ export interface Scope {
   readonly groups: readonly DirectoryGroup[];
   /** True when the directory holds no assignment, and everyone is taken as assigned. */
   readonly assumed: boolean;
+  /** How many assigned groups carry no members at all, so that who is in scope through them is unknown. */
+  readonly unknownMembers: number;
   user(user: DirectoryUser): Entitlement;
   group(group: DirectoryGroup): Entitlement;
 }
@@ -39,8 +41,9 @@ export async function readScope(source: DirectorySource, scope: 'assigned' | 'al
   const everyone = scope === 'all' || assumed;
 
   const assigned = new Set(assignments.map(({ principalId }) => principalId));
-  const byId = new Map(groups.map((group) => [group.id, group]));
-  const granting = groups.filter((group) => assigned.has(group.id));
+  const living = groups.filter((group) => !isSoftDeleted(group));
+  const byId = new Map(living.map((group) => [group.id, group]));
+  const granting = living.filter((group) => assigned.has(group.id));
   const direct = new Set([...assigned, ...membersOf(granting.filter(isSecurityEnabled))]);
   const throughUnsecured = new Set(membersOf(granting.filter((group) => !isSecurityEnabled(group))));
   const nested = nestedMembers(granting, byId);
@@ -51,13 +54,19 @@ export async function readScope(source: DirectorySource, scope: 'assigned' | 'al
   return {
     groups,
     assumed,
+    unknownMembers: everyone ? 0 : granting.filter(({ members }) => members === undefined).length,
     user: (user) => {
-      const active = user.accountEnabled !== false && !isSoftDeleted(user);
-      if (!everyone && !direct.has(user.id)) return { active, assigned: false, reason: missing(user.id) };
-      if (isSoftDeleted(user)) return { active, assigned: true, reason: 'soft-deleted' };
+      const entitled = everyone || direct.has(user.id);
+      // Graph drops the assignments of a deleted user: that it is deleted is the reason, not that it is unassigned.
+      if (isSoftDeleted(user)) return { active: false, assigned: entitled, reason: 'soft-deleted' };
+      const active = user.accountEnabled !== false;
+      if (!entitled) return { active, assigned: false, reason: missing(user.id) };
       return active ? { active, assigned: true } : { active, assigned: true, reason: 'disabled' };
     },
     group: (group) => {
+      if (isSoftDeleted(group)) {
+        return { active: false, assigned: everyone || assigned.has(group.id), reason: 'soft-deleted' };
+      }
       if (everyone) return { active: true, assigned: true };
       // Being a member of an assigned group does not assign a group (provisioning.md §2.3).
       if (!assigned.has(group.id)) return { active: true, assigned: false, reason: 'unassigned' };

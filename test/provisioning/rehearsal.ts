@@ -34,9 +34,33 @@ export const guideText = readFileSync(new URL('../../mappings/hugging-face.yaml'
 /** The bundled table: the guide's mapping. */
 export const guide = tableOf(guideText);
 
-/** A target with no rules of its own: it stores what the tests map, and filters by most of it. */
+const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+const NAMES = [
+  'userName',
+  'externalId',
+  'displayName',
+  'nickName',
+  'title',
+  'userType',
+  'profileUrl',
+  'name',
+  'emails',
+];
+const ALL = JSON.stringify([...NAMES, 'active', `${ENTERPRISE}:department`]);
+const resources = (all: string) =>
+  `{ accepted: ${all}, patchable: ${all}, removable: ${all}, filterable: ${all}, rules: [] }`;
+
+/** A target with no rules of its own: it stores what the tests map, and filters by all of it. */
 export function permissive(): Profile {
-  const loaded = loadProfile(readFileSync(new URL('./permissive.yaml', import.meta.url), 'utf8'), 'permissive.yaml');
+  const text = `
+name: permissive
+title: Permissive
+source: tests
+answers: {}
+users: ${resources(ALL)}
+groups: ${resources('[displayName, externalId, members]')}
+`;
+  const loaded = loadProfile(text, 'permissive.yaml');
   if ('findings' in loaded) throw new Error(JSON.stringify(loaded.findings));
   return loaded.profile;
 }
