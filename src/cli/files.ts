@@ -25,7 +25,10 @@ export type ReadText = { readonly text: string } | { readonly finding: Finding }
 /** A text file as UTF-8, without a byte order mark. A file that cannot be read is a finding. */
 export async function readText(file: string): Promise<ReadText> {
   try {
-    return { text: (await readFile(file, 'utf8')).replace(/^\ufeff/, '') };
+    const bytes = await readFile(file);
+    const refuse = (reason: string) => ({ finding: unreadableFile.finding({ file, reason }, { where: { file } }) });
+    if (bytes.subarray(0, 1000).includes(0)) return refuse('it is not UTF-8 text; save it as UTF-8');
+    return { text: bytes.toString('utf8').replace(/^\ufeff/, '') };
   } catch (error) {
     return { finding: unreadableFile.finding({ file, reason: reasonOf(error) }, { where: { file } }) };
   }

@@ -10,10 +10,9 @@ import {
   type Survey,
   unknownProperties,
 } from '../directory/index.js';
-import { loadTable, type MappingTable, type ObjectMapping } from '../mapping/index.js';
+import { loadTable, type MappingTable, notATable, type ObjectMapping } from '../mapping/index.js';
 import { attributesOf } from '../provisioning/index.js';
-import { concerns } from '../reports/rehearsal/causes.js';
-import { loadProfile, type Profile, unknownProfile } from '../targets/index.js';
+import { loadProfile, type Profile, rulesFor, unknownProfile } from '../targets/index.js';
 import { bundled, readText } from './files.js';
 
 export type Findings = { readonly findings: readonly Finding[] };
@@ -29,6 +28,8 @@ export interface Inputs {
   readonly findings: readonly Finding[];
   /** Required target attributes whose value cannot be known. */
   readonly blind: ReadonlySet<string>;
+  /** The files that were read. */
+  readonly files: readonly string[];
 }
 
 export interface InputOptions {
@@ -46,11 +47,13 @@ export async function readInputs(options: InputOptions): Promise<Inputs | Findin
   const loaded = await readProfile(options.profile, mapping);
   if (!('profile' in loaded)) return loaded;
   const sample = options.directory === undefined;
-  const opened = await openDirectoryFile(options.directory ?? bundled('sample-directory.ndjson'));
+  const directory = options.directory ?? bundled('sample-directory.ndjson');
+  const opened = await openDirectoryFile(directory);
   if (!('source' in opened)) return opened;
   // The sample is read as a tenant would be: served by the Graph stand-in, through Microsoft's own client.
   const select = { users: selectFor('user', table.users), groups: selectFor('group', table.groups) };
-  const source = sample ? openThroughGraph(opened.source, { select }) : opened.source;
+  const read = sample ? openThroughGraph(opened.source, { select }) : opened.source;
+  const source = { ...read, label: shownPath(directory) };
   const survey = await opened.source.survey();
   const unknown = unknownProperties(source.label, survey, usesOf(table.users));
   const targets = new Set(unknown.flatMap(({ data }) => data.targets as readonly string[]));
@@ -62,6 +65,7 @@ export async function readInputs(options: InputOptions): Promise<Inputs | Findin
     sample,
     findings: [...mapping.findings, ...survey.findings, ...unknown],
     blind: new Set([...targets].filter((target) => isRequired(loaded.profile, table, target))),
+    files: [mapping.file, loaded.file, directory],
   };
 }
 
@@ -85,6 +89,7 @@ async function readTable({ mapping, scope }: InputOptions): Promise<ReadTable | 
   const file = mapping ?? bundled('hugging-face.yaml');
   const read = await readText(file);
   if ('finding' in read) return { findings: [read.finding] };
+  if (/^\s*[{[]/.test(read.text)) return { findings: [notATable.finding({ file }, { where: { file } })] };
   const { table, findings } = loadTable(read.text, shownPath(file));
   return table ? { table: { ...table, ...(scope && { scope }) }, file, findings } : { findings };
 }
@@ -98,15 +103,17 @@ async function readProfile(given: string | undefined, { table, file: mappingFile
     return { findings: [unknownProfile.finding({ name }, given === undefined ? { where: table.targetPlace } : {})] };
   }
   const read = await readText(file);
-  return 'finding' in read ? { findings: [read.finding] } : loadProfile(read.text, shownPath(file));
+  if ('finding' in read) return { findings: [read.finding] };
+  const profile = loadProfile(read.text, shownPath(file));
+  return 'profile' in profile ? { ...profile, file } : profile;
 }
 
 const selectFor = (kind: 'user' | 'group', { mappings }: ObjectMapping): string[] =>
   graphProperties(kind, mappings.flatMap(attributesOf));
 
-/** Which target attributes each source attribute is read for. */
+/** What each source attribute is read for: target attributes, and always who is disabled, which decides the scope. */
 function usesOf({ mappings }: ObjectMapping): AttributeUse[] {
-  const uses = new Map<string, string[]>();
+  const uses = new Map<string, string[]>([['accountEnabled', ['who is disabled']]]);
   for (const mapping of mappings) {
     for (const attribute of attributesOf(mapping))
       uses.set(attribute, [...(uses.get(attribute) ?? []), mapping.target]);
@@ -114,9 +121,7 @@ function usesOf({ mappings }: ObjectMapping): AttributeUse[] {
   return [...uses].map(([attribute, targets]) => ({ attribute, targets }));
 }
 
-function isRequired(profile: Profile, table: MappingTable, target: string): boolean {
-  const mapping = table.users.mappings.find((one) => one.target === target);
-  return profile.users.rules.some(
-    (rule) => rule.kind === 'required' && mapping && rule.targets.some(({ text }) => concerns(text, mapping.path)),
-  );
+function isRequired(profile: Profile, { users }: MappingTable, target: string): boolean {
+  const mapping = users.mappings.find((one) => one.target === target);
+  return mapping !== undefined && rulesFor(profile.users, mapping.path).some(({ kind }) => kind === 'required');
 }

@@ -7,6 +7,13 @@ import { UsageError } from './usage.js';
 // A pattern of a mapping may backtrack without end on one user's value; V8's linear engine then takes over (design §6).
 setFlagsFromString('--enable-experimental-regexp-engine-on-excessive-backtracks');
 
+// An interruption ends the program in order, so that what is half written is removed.
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)
+  process.once(signal, () => process.exit(code));
+
 const terminal = processTerminal();
 const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value];
 const format = () =>

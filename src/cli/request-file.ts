@@ -1,4 +1,5 @@
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { type Finding, unwritableFile } from '../diagnostics/index.js';
 import type { RecordedRequest } from '../provisioning/index.js';
 import { reasonOf } from './files.js';
@@ -15,19 +16,29 @@ export class RequestFile {
   readonly #temporary: string;
   readonly #descriptor: number;
   #pending = '';
+  #closed = false;
+  readonly #atExit = (): void => this.discard();
 
   private constructor(file: string) {
     this.#file = file;
     this.#temporary = `${file}.${process.pid}.part`;
     // What is sent to the target is personal data.
     this.#descriptor = openSync(this.#temporary, 'w', 0o600);
+    process.once('exit', this.#atExit);
   }
 
-  static open(file: string): { readonly requests: RequestFile } | { readonly findings: readonly Finding[] } {
+  /** Opens the file for writing. It must not be one of `inputs`, which a rehearsal reads and never writes. */
+  static open(
+    file: string,
+    inputs: readonly string[],
+  ): { readonly requests: RequestFile } | { readonly findings: readonly Finding[] } {
+    const refuse = (reason: string) => ({ findings: [unwritableFile.finding({ file, reason }, { where: { file } })] });
+    if (inputs.some((input) => resolve(input) === resolve(file))) return refuse('this run reads it');
     try {
+      if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) return refuse('it is a folder');
       return { requests: new RequestFile(file) };
     } catch (error) {
-      return { findings: [unwritableFile.finding({ file, reason: reasonOf(error) }, { where: { file } })] };
+      return refuse(reasonOf(error));
     }
   }
 
@@ -39,14 +50,21 @@ export class RequestFile {
   /** Gives the file its name. */
   finish(): void {
     this.#flush();
-    closeSync(this.#descriptor);
+    this.#close();
     renameSync(this.#temporary, this.#file);
   }
 
-  /** Leaves nothing behind. */
+  /** Leaves nothing behind, unless the file is finished. */
   discard(): void {
-    closeSync(this.#descriptor);
+    this.#close();
     rmSync(this.#temporary, { force: true });
+  }
+
+  #close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    closeSync(this.#descriptor);
+    process.off('exit', this.#atExit);
   }
 
   #flush(): void {

@@ -1,18 +1,15 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Severity, unwritableFile } from '../diagnostics/index.js';
-import { DirectoryError, noAssignments } from '../directory/index.js';
+import type { Severity } from '../diagnostics/index.js';
+import { DirectoryError, noAssignments, unknownMembers } from '../directory/index.js';
 import { runCycle } from '../provisioning/index.js';
 import { printFinding } from '../reports/problems.js';
 import { printRehearsal } from '../reports/rehearsal/pretty.js';
 import { type Rehearsal, sumUp } from '../reports/rehearsal/rehearsal.js';
 import { Tally } from '../reports/rehearsal/tally.js';
 import { BASE_PATH, createTarget } from '../server/index.js';
-import { type Database, openDatabase } from '../store/index.js';
-import { reasonOf } from './files.js';
 import { type Findings, type Inputs, readInputs } from './inputs.js';
 import { startProgress } from './progress.js';
 import { RequestFile } from './request-file.js';
+import { openState, stateFiles } from './state.js';
 import { EXIT, type Terminal } from './terminal.js';
 
 export interface RunOptions {
@@ -49,11 +46,16 @@ const TENANT_URL = `https://rehearsal.invalid${BASE_PATH}`;
 const TOKEN = 'in-process';
 
 async function rehearse(inputs: Inputs, options: RunOptions): Promise<{ readonly rehearsal: Rehearsal } | Findings> {
-  const state = openState(options.state);
-  if ('findings' in state) return state;
-  const requests = options.requests === undefined ? undefined : RequestFile.open(options.requests);
+  const states = options.state === undefined ? [] : stateFiles(options.state);
+  const requests =
+    options.requests === undefined ? undefined : RequestFile.open(options.requests, [...inputs.files, ...states]);
   if (requests !== undefined && 'findings' in requests) return requests;
   const file = requests?.requests;
+  const state = openState(options.state);
+  if ('findings' in state) {
+    file?.discard();
+    return state;
+  }
   const progress = startProgress();
   try {
     const { table, profile, source, blind, survey, sample, findings } = inputs;
@@ -73,7 +75,7 @@ async function rehearse(inputs: Inputs, options: RunOptions): Promise<{ readonly
       if (step.value.type === 'import') progress.step();
     }
     file?.finish();
-    const { requests: made, assumedScope } = step.value;
+    const { requests: made, assumedScope, unknownMembers: groups } = step.value;
     const rehearsal = sumUp(tally, {
       table,
       profile,
@@ -85,7 +87,11 @@ async function rehearse(inputs: Inputs, options: RunOptions): Promise<{ readonly
       },
       requests: made,
       assumedScope,
-      findings: [...findings, ...(assumedScope ? [noAssignments.finding({ directory: source.label })] : [])],
+      findings: [
+        ...findings,
+        ...(groups > 0 ? [unknownMembers.finding({ directory: source.label, groups })] : []),
+        ...(assumedScope ? [noAssignments.finding({ directory: source.label })] : []),
+      ],
       blind,
     });
     return { rehearsal };
@@ -95,39 +101,23 @@ async function rehearse(inputs: Inputs, options: RunOptions): Promise<{ readonly
     throw error;
   } finally {
     progress.stop();
-    state.target.close();
-    state.service.close();
+    state.close();
   }
-}
-
-/** The target's accounts and the service's links: in memory, or in two files of the folder that keeps the state. */
-function openState(folder: string | undefined): { target: Database; service: Database } | Findings {
-  if (folder !== undefined) {
-    try {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
-    } catch (error) {
-      return {
-        findings: [unwritableFile.finding({ file: folder, reason: reasonOf(error) }, { where: { file: folder } })],
-      };
-    }
-  }
-  const target = openDatabase(folder === undefined ? ':memory:' : join(folder, 'target.db'));
-  if ('findings' in target) return target;
-  const service = openDatabase(folder === undefined ? ':memory:' : join(folder, 'service.db'));
-  return 'findings' in service ? service : { target: target.database, service: service.database };
 }
 
 const LEVELS: readonly Severity[] = ['error', 'warning', 'info', 'unknown'];
 
 /** Whether anything found is at least as bad as the level at which the command is to fail. */
-function failsAt({ users, groups, findings, caseCollisions }: Rehearsal, level: Severity | 'never'): boolean {
+function failsAt(rehearsal: Rehearsal, level: Severity | 'never'): boolean {
   if (level === 'never') return false;
+  const { users, groups, findings, caseCollisions, later, notCertain } = rehearsal;
   const limit = LEVELS.indexOf(level);
+  const troubles = users.refused + users.stale + users.unknown + groups.refused + groups.stale + groups.unknown;
   const found: Severity[] = [
     ...findings.map(({ severity }) => severity),
-    ...(users.refused + groups.refused + users.unknown > 0 ? (['error'] as const) : []),
-    ...(caseCollisions.length > 0 ? (['warning'] as const) : []),
-    'unknown',
+    ...(troubles > 0 ? (['error'] as const) : []),
+    ...(caseCollisions.length + later.length > 0 ? (['warning'] as const) : []),
+    ...(notCertain.length > 0 ? (['unknown'] as const) : []),
   ];
   return found.some((severity) => LEVELS.indexOf(severity) <= limit);
 }

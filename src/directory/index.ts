@@ -17,5 +17,11 @@ export {
   type Reference,
 } from './record.js';
 export { directoryRules } from './rules.js';
-export { type AttributeUse, noAssignments, unknownProperties, unknownProperty } from './rules-content.js';
+export {
+  type AttributeUse,
+  noAssignments,
+  unknownMembers,
+  unknownProperties,
+  unknownProperty,
+} from './rules-content.js';
 export { type DirectorySource, objectsOf, type Page, type ReadOptions, type Survey } from './source.js';

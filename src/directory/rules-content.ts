@@ -7,21 +7,33 @@ const several = (names: readonly string[]) => names.join(', ');
 
 export const unknownProperty = defineRule<{
   readonly directory: string;
-  readonly property: string;
-  /** The source attributes that read it. */
+  /** The properties that no user carries. */
+  readonly properties: readonly string[];
+  /** The source attributes that read them. */
   readonly attributes: readonly string[];
-  /** The target attributes whose mapping reads it. */
+  /** What cannot be known without them: the target attributes whose mapping reads them, and who is disabled. */
   readonly targets: readonly string[];
   /** What a complete export selects. */
   readonly select: readonly string[];
 }>({
   id: 'directory/unknown-property',
   severity: 'error',
-  title: 'A property that the mapping reads and no user of the file carries is unknown, not empty.',
+  title: 'A property that is read and that no user of the file carries is unknown, not empty.',
   source: 'Microsoft Graph: Use query parameters ($select)',
-  message: ({ directory, property, targets }) =>
-    `No user in ${directory} carries ${property}, so nobody can say what becomes of ${several(targets)}.`,
+  message: ({ directory, properties, targets }) =>
+    `No user in ${directory} carries ${several(properties)}, so nobody can say what becomes of ${several(targets)}.`,
   help: ({ select }) => exportRecipe(select),
+});
+
+export const unknownMembers = defineRule<{ readonly directory: string; readonly groups: number }>({
+  id: 'directory/unknown-members',
+  severity: 'error',
+  title: 'The members of an assigned group decide who is in scope; a group without the property is unknown, not empty.',
+  source: 'Microsoft Graph: List group members',
+  message: ({ directory, groups }) =>
+    `${groups === 1 ? 'An assigned group' : `${groups} assigned groups`} in ${directory} carry no members, so nobody can say who is in scope through them.`,
+  help: () =>
+    'Export the groups with their members: GET https://graph.microsoft.com/v1.0/groups?$select=id,displayName,securityEnabled&$expand=members($select=id)',
 });
 
 export const noAssignments = defineRule<{ readonly directory: string }>({
@@ -41,27 +53,28 @@ export interface AttributeUse {
   readonly targets: readonly string[];
 }
 
-/** One finding for each property that these mappings of users read and that no user of the directory carries. */
+/** One finding for all properties that these mappings of users read and that no user of the directory carries. */
 export function unknownProperties(directory: string, survey: Survey, uses: readonly AttributeUse[]): Finding[] {
-  const { properties } = survey;
-  if (properties === undefined) return [];
-  const blind = new Map<string, { attributes: Set<string>; targets: Set<string> }>();
-  for (const use of uses) {
-    for (const property of sourceAttribute('user', use.attribute)?.select ?? []) {
-      if (properties.has(property)) continue;
-      const entry = blind.get(property) ?? { attributes: new Set(), targets: new Set() };
-      entry.attributes.add(use.attribute);
-      for (const target of use.targets) entry.targets.add(target);
-      blind.set(property, entry);
-    }
-  }
-  const select = graphProperties(
-    'user',
-    uses.map((use) => use.attribute),
-  );
-  return [...blind].map(([property, { attributes, targets }]) =>
-    unknownProperty.finding({ directory, property, attributes: [...attributes], targets: [...targets], select }),
-  );
+  const { properties: carried } = survey;
+  if (carried === undefined) return [];
+  const properties = new Set<string>();
+  const blind = uses.filter(({ attribute }) => {
+    const missing = (sourceAttribute('user', attribute)?.select ?? []).filter((property) => !carried.has(property));
+    for (const property of missing) properties.add(property);
+    return missing.length > 0;
+  });
+  if (blind.length === 0) return [];
+  const data = {
+    directory,
+    properties: [...properties],
+    attributes: [...new Set(blind.map(({ attribute }) => attribute))],
+    targets: [...new Set(blind.flatMap(({ targets }) => targets))],
+    select: graphProperties(
+      'user',
+      uses.map(({ attribute }) => attribute),
+    ),
+  };
+  return [unknownProperty.finding(data)];
 }
 
-export const contentRules = [unknownProperty, noAssignments] as const;
+export const contentRules = [unknownProperty, unknownMembers, noAssignments] as const;

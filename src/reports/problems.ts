@@ -1,6 +1,7 @@
 import { type Diagnostic, type Finding, frame, frameText, type Severity } from '../diagnostics/index.js';
 import { helpOf, messageOf } from './rules.js';
 import { type Style, wrap } from './style.js';
+import { visible } from './visible.js';
 
 const LABELS: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -39,7 +40,7 @@ function printProblem(
   const help = withHelp ? helpOf(problem) : '';
   return [
     ...(place ? [style.bold(place)] : []),
-    paint(problem.severity, style)(label) + wrap(messageOf(problem), style.width, ' '.repeat(label.length)),
+    paint(problem.severity, style)(label) + wrap(visible(messageOf(problem)), style.width, ' '.repeat(label.length)),
     ...(drawn ? [drawn] : []),
     ...(help ? [`  ${style.bold('help:')} ${wrap(help, style.width, '        ')}`] : []),
     style.faint(`  ${problem.ruleId}`),

@@ -12,7 +12,8 @@ export interface Style {
 
 export function createStyle({ colour, width }: { colour: boolean; width: number }): Style {
   const dress = (format: Parameters<typeof styleText>[0]) => (text: string) =>
-    colour && text !== '' ? styleText(format, text) : text;
+    // Whether there is colour has been decided; Node must not decide again by its own standard output.
+    colour && text !== '' ? styleText(format, text, { validateStream: false }) : text;
   return {
     width,
     bold: dress('bold'),
@@ -23,10 +24,17 @@ export function createStyle({ colour, width }: { colour: boolean; width: number 
   };
 }
 
-/** Breaks a text into lines of at most `width` characters, each after the first indented. A long word stays whole. */
+/**
+ * Breaks a text into lines of at most `width` characters, each after the first indented. A long word stays whole, and so
+ * does a line that begins with two spaces: it is code to be copied.
+ */
 export function wrap(text: string, width: number, indent = ''): string {
   const lines: string[] = [];
   for (const paragraph of text.split('\n')) {
+    if (paragraph.startsWith('  ')) {
+      lines.push(paragraph);
+      continue;
+    }
     let line = '';
     for (const word of paragraph.split(' ')) {
       if (line !== '' && indent.length + line.length + 1 + word.length > width) {

@@ -1,4 +1,4 @@
-import { foldName, isCore, type JsonObject, type JsonValue, type Path, parsePath, readAll } from '../scim/index.js';
+import { foldName, isCore, type JsonObject, type JsonValue, type Path, readAll } from '../scim/index.js';
 import type { ProfileRule, ResourceProfile, TargetPath } from './profile.js';
 
 /** A rule that a value breaks. `value` is absent where the value is what is missing. */
@@ -44,7 +44,7 @@ const valuesAt = (resource: JsonObject, path: Path): JsonValue[] =>
   readAll(resource, path).filter((value) => value !== '');
 
 /** Whether one value breaks one rule of forbidden patterns. */
-export function forbids(rule: Extract<ProfileRule, { kind: 'forbid' }>, value: string): Violation | undefined {
+function forbids(rule: Extract<ProfileRule, { kind: 'forbid' }>, value: string): Violation | undefined {
   const broken = rule.patterns.find(({ pattern }) => pattern.test(value));
   if (broken === undefined) return undefined;
   const { because } = broken;
@@ -70,14 +70,18 @@ const extensionOf = ({ urn }: Path): string | undefined => (urn !== undefined &&
  * The rules that speak of a mapping's target attribute. A rule on `emails.value` speaks of
  * `emails[type eq "work"].value` too.
  */
-export function rulesFor(profile: ResourceProfile, target: string): ProfileRule[] {
-  const parsed = parsePath(target);
-  if ('problem' in parsed) return [];
-  const { path } = parsed;
-  const speaks = ({ path: one }: TargetPath): boolean =>
-    sameAttribute(one, path) && (one.sub === undefined || path.sub === undefined || sameName(one.sub, path.sub));
-  return profile.rules.filter((rule) => {
-    if (rule.kind === 'says') return false;
-    return rule.kind === 'required' ? rule.targets.some(speaks) : speaks(rule.target);
-  });
+export function rulesFor(profile: ResourceProfile, mapped: Path): ProfileRule[] {
+  return profile.rules.filter((rule) => targetsOf(rule).some(({ path }) => covers(path, mapped)));
 }
+
+/** Whether a rule, in what it says of one of its targets, speaks of a mapping to this path. */
+export function speaksOf(rule: ProfileRule, target: string, mapped: Path): boolean {
+  return targetsOf(rule).some(({ text, path }) => text === target && covers(path, mapped));
+}
+
+const targetsOf = (rule: ProfileRule): readonly TargetPath[] =>
+  rule.kind === 'says' ? [] : rule.kind === 'required' ? rule.targets : [rule.target];
+
+const covers = (ruled: Path, mapped: Path): boolean =>
+  sameAttribute(ruled, mapped) &&
+  (ruled.sub === undefined || mapped.sub === undefined || sameName(ruled.sub, mapped.sub));

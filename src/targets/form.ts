@@ -43,7 +43,7 @@ const rule = z.union([
     unique: z.enum(['userName', 'externalId', 'displayName']),
     folded: z.boolean().default(false),
   }),
-  z.strictObject({ ...wording, says: z.enum(['always', 'delete']) }),
+  z.strictObject({ ...wording, says: z.enum(['always', 'delete', 'unlisted']) }),
 ]);
 
 const paths = z.array(path);

@@ -1,4 +1,4 @@
-export { checkResource, forbids, listed, rulesFor, type Violation } from './check.js';
+export { checkResource, listed, rulesFor, speaksOf, type Violation } from './check.js';
 export { type Collision, Collisions } from './collisions.js';
 export { type LoadedProfile, loadProfile } from './load.js';
 export type { Forbidden, Profile, ProfileRule, ResourceProfile, TargetPath } from './profile.js';

@@ -33,8 +33,8 @@ export type ProfileRule = RuleWords &
     | { readonly kind: 'required'; readonly targets: readonly TargetPath[] }
     | { readonly kind: 'most'; readonly target: TargetPath; readonly most: number }
     | { readonly kind: 'unique'; readonly target: TargetPath; readonly folded: boolean }
-    /** Nothing to check: always true of this target, or of every DELETE. */
-    | { readonly kind: 'says'; readonly when: 'always' | 'delete' }
+    /** Nothing to check: true of this target always, of every DELETE, or of mappings that it does not list for PATCH. */
+    | { readonly kind: 'says'; readonly when: 'always' | 'delete' | 'unlisted' }
   );
 
 export interface ResourceProfile {

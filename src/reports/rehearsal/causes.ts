@@ -1,22 +1,32 @@
 import { attributeReader } from '../../attributes/index.js';
-import type { RuleData, Severity } from '../../diagnostics/index.js';
+import type { AnyRule, RuleData, Severity } from '../../diagnostics/index.js';
 import {
   attributesOf,
   conflict,
   createBody,
   duplicateMatch,
+  duplicateSource,
   expressionFailed,
   nothingToMatch,
   refusedByTarget,
 } from '../../provisioning/index.js';
-import { type Path, parsePath } from '../../scim/index.js';
-import { checkResource, dataOf, type Profile, type ProfileRule, ruleOf, type Violation } from '../../targets/index.js';
+import {
+  checkResource,
+  dataOf,
+  listed,
+  type Profile,
+  type ProfileRule,
+  type ResourceProfile,
+  ruleOf,
+  speaksOf,
+  type Violation,
+} from '../../targets/index.js';
 import { type Tally, type Trouble, valueAt } from './tally.js';
 
 /** What a cause is about, for grouping people who share a trouble. */
 export type CauseKind = 'collision' | 'expression' | 'not-allowed' | 'missing' | 'no-match' | 'refused';
 
-/** Why one object got no account. */
+/** Why something went wrong with one object. */
 export interface Cause {
   readonly ruleId: string;
   readonly kind: CauseKind;
@@ -30,17 +40,16 @@ export interface Cause {
   readonly because?: string;
   readonly help: string;
   readonly source: string;
-  /** The target attribute, and what was in the source attribute before the mapping and after it. */
+  /** The target attribute, the source attributes its mapping reads, and the value before the mapping and after it. */
   readonly target?: string;
-  readonly attribute?: string;
+  readonly attributes?: readonly string[];
   readonly before?: string | null;
   readonly after?: string | null;
 }
 
-/** Every reason why an object got no account, the deciding one first. */
+/** Every reason why something went wrong with an object, the deciding one first. */
 export function causesOf(trouble: Trouble, profile: Profile, tally: Tally, blind: ReadonlySet<string>): Cause[] {
   const { error, failure, skipReason, evaluated } = trouble;
-  const kind = trouble.source.kind;
   if (failure) {
     const data = { target: failure.target, message: failure.failure.rule.message(failure.failure.data) };
     return [fromRule(expressionFailed, 'expression', data, failure.target)];
@@ -51,19 +60,50 @@ export function causesOf(trouble: Trouble, profile: Profile, tally: Tally, blind
       fromRule(nothingToMatch, 'no-match', { targets: matching.map(({ mapping }) => mapping.target).join(', ') }),
     ];
   }
-  const rules = profile[kind === 'user' ? 'users' : 'groups'];
-  const violations = evaluated ? checkResource(rules, createBody(kind, evaluated.flows)) : [];
-  const isBlind = (target: string) =>
-    evaluated?.flows.some(({ mapping }) => blind.has(mapping.target) && concerns(target, mapping.path)) ?? false;
-  const known = violations
-    .filter(({ rule, target }) => !(rule.kind === 'required' && isBlind(target)))
-    .map((violation) => fromViolation(violation, trouble));
+  const rules = profile[trouble.source.kind === 'user' ? 'users' : 'groups'];
   const taken = error?.code === 'Conflict' ? collisionsOf(trouble, tally) : [];
-  const causes = [...taken, ...known];
+  const causes = [...taken, ...violationsOf(trouble, rules, blind), ...unlisted(trouble, rules)];
   if (causes.length > 0 || error === undefined) return causes;
-  if (error.code === 'Conflict') return [fromRule(conflict, 'collision', { detail: error.detail })];
-  if (error.code === 'DuplicateTargetEntries') return [fromRule(duplicateMatch, 'no-match', { detail: error.detail })];
-  return [fromRule(refusedByTarget, 'refused', { code: error.code, detail: error.detail })];
+  const { code, detail } = error;
+  if (code === 'Conflict') return [fromRule(conflict, 'collision', { detail })];
+  if (code === 'DuplicateTargetEntries') return [fromRule(duplicateMatch, 'no-match', { detail })];
+  if (code === 'DuplicateSourceEntries') return [fromRule(duplicateSource, 'no-match', { detail })];
+  return [fromRule(refusedByTarget, 'refused', { code, detail })];
+}
+
+/** The profile's rules that the values break; those that ask for a value which is only unknown are left out. */
+function violationsOf(trouble: Trouble, rules: ResourceProfile, blind: ReadonlySet<string>): Cause[] {
+  const { evaluated, source, outcome, modified } = trouble;
+  if (evaluated === undefined) return [];
+  const flows = evaluated.flows.filter(({ mapping }) => blind.has(mapping.target));
+  const isUnknown = ({ rule, target }: Violation): boolean =>
+    rule.kind === 'required' && flows.some(({ mapping }) => speaksOf(rule, target, mapping.path));
+  // An account that is there has what it needs: only what was to be changed can be wrong.
+  const concerns = ({ rule, target }: Violation): boolean =>
+    outcome !== 'stale' ||
+    evaluated.flows.some(
+      ({ mapping }) =>
+        modified?.some((one) => one.target === mapping.target) === true && speaksOf(rule, target, mapping.path),
+    );
+  return checkResource(rules, createBody(source.kind, evaluated.flows))
+    .filter((violation) => !isUnknown(violation) && concerns(violation))
+    .map((violation) => fromViolation(violation, trouble));
+}
+
+/** Changes to attributes that the profile does not list for updates, where it says that this may be refused. */
+function unlisted({ outcome, modified = [], evaluated }: Trouble, rules: ResourceProfile): Cause[] {
+  if (outcome !== 'stale') return [];
+  const targets = modified.filter(({ target }) => {
+    const path = evaluated?.flows.find(({ mapping }) => mapping.target === target)?.mapping.path;
+    return path !== undefined && !listed(rules.patchable, path);
+  });
+  return rules.rules
+    .filter((rule) => rule.kind === 'says' && rule.when === 'unlisted' && targets.length > 0)
+    .map((rule) => ({
+      ...wordsOf(rule),
+      kind: 'refused',
+      message: `${targets.map(({ target }) => target).join(', ')}: ${rule.sentence}`,
+    }));
 }
 
 const KINDS: Readonly<Record<ProfileRule['kind'], CauseKind>> = {
@@ -74,42 +114,33 @@ const KINDS: Readonly<Record<ProfileRule['kind'], CauseKind>> = {
   says: 'refused',
 };
 
+const wordsOf = ({ id, severity, documented, sentence, help, source }: ProfileRule) => ({
+  ruleId: id,
+  severity,
+  documented,
+  sentence,
+  help,
+  source,
+});
+
 function fromViolation(violation: Violation, trouble: Trouble): Cause {
-  const { rule, target } = violation;
-  const worded = ruleOf(rule);
+  const { rule, because } = violation;
   return {
-    ruleId: rule.id,
+    ...wordsOf(rule),
     kind: KINDS[rule.kind],
-    severity: rule.severity,
-    documented: rule.documented,
-    sentence: rule.sentence,
-    message: worded.message(dataOf(violation)),
-    help: rule.help,
-    source: rule.source,
-    ...(violation.because !== undefined && { because: violation.because }),
-    ...flowInto(target, trouble),
+    message: ruleOf(rule).message(dataOf(violation)),
+    ...(because !== undefined && { because }),
+    ...flowInto(violation, trouble),
   };
 }
 
-function fromRule<D extends RuleData>(
-  rule: {
-    id: string;
-    severity: Severity;
-    title: string;
-    source: string;
-    message(data: D): string;
-    help(data: D): string;
-  },
-  kind: CauseKind,
-  data: D,
-  target?: string,
-): Cause {
+function fromRule(rule: AnyRule, kind: CauseKind, data: RuleData, target?: string): Cause {
   const { id, severity, title, source } = rule;
   const words = { sentence: title, message: rule.message(data), help: rule.help(data), source };
   return { ruleId: id, kind, severity, documented: true, ...words, ...(target !== undefined && { target }) };
 }
 
-/** Whom this object collides with among those rehearsed. */
+/** The values that must be unique and that another object of this rehearsal has too. */
 function collisionsOf(trouble: Trouble, tally: Tally): Cause[] {
   return [...tally.unique.values()]
     .filter(({ rule, kind }) => kind === trouble.source.kind && !rule.folded)
@@ -120,27 +151,18 @@ function collisionsOf(trouble: Trouble, tally: Tally): Cause[] {
     });
 }
 
-/** The value of a target attribute, and of the first source attribute that its mapping reads. */
-function flowInto(
-  target: string,
-  { evaluated, source }: Trouble,
-): Pick<Cause, 'target' | 'attribute' | 'before' | 'after'> {
-  const flow = evaluated?.flows.find(({ mapping }) => concerns(target, mapping.path));
-  const [attribute] = flow ? attributesOf(flow.mapping) : [];
-  const read = attribute === undefined ? undefined : attributeReader(source.kind, attribute);
+/** The value of a target attribute, and of the source attributes that its mapping reads. */
+function flowInto({ rule, target }: Violation, { evaluated, source }: Trouble) {
+  const flow = evaluated?.flows.find(({ mapping }) => speaksOf(rule, target, mapping.path));
+  if (flow === undefined || evaluated === undefined) return { target };
+  const attributes = attributesOf(flow.mapping);
+  const read = attributes.map((name) => asText(attributeReader(source.kind, name)?.(evaluated.entry)));
   return {
-    target: flow?.mapping.target ?? target,
-    ...(attribute !== undefined && evaluated && { attribute, before: asText(read?.(evaluated.entry)) }),
-    after: asText(flow?.value),
+    target: flow.mapping.target,
+    attributes,
+    before: read.every((one) => one === null) ? null : read.map((one) => one ?? '(nothing)').join(', '),
+    after: asText(flow.value),
   };
-}
-
-/** Whether a rule about `emails` or `emails.value` speaks of a mapping to `emails[type eq "work"].value`. */
-export function concerns(target: string, mapped: Path): boolean {
-  const parsed = parsePath(target);
-  if ('problem' in parsed) return false;
-  const { attribute, sub } = parsed.path;
-  return attribute === mapped.attribute && (sub === undefined || sub === mapped.sub);
 }
 
 const asText = (value: unknown): string | null =>

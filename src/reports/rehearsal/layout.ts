@@ -2,10 +2,13 @@ import type { Style } from '../style.js';
 
 /** What the parts of the printed report share. */
 
-export const number = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+/** A number as people read it: with a comma at the thousands, in every country. */
+export const figure = (amount: number): string => amount.toLocaleString('en-US');
 
-export const people = (count: number): string => number(count, 'person', 'people');
+export const count = (amount: number, one: string, many = `${one}s`): string =>
+  `${figure(amount)} ${amount === 1 ? one : many}`;
+
+export const people = (amount: number): string => count(amount, 'person', 'people');
 
 /** A heading with the rule at the right margin, if there is one rule. */
 export function heading(style: Style, symbol: string, words: string, rule = ''): string {

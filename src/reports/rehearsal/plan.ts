@@ -1,6 +1,6 @@
 import type { ScopeReason, SkipReason } from '../../provisioning/index.js';
 import { type Style, wrap } from '../style.js';
-import { number, people } from './layout.js';
+import { count, figure, people } from './layout.js';
 import type { Rehearsal, Totals } from './rehearsal.js';
 
 const SKIPPED: Readonly<Record<ScopeReason, string>> = {
@@ -22,53 +22,53 @@ const listed = <K extends string>(
 ): string =>
   (Object.entries(counts) as [K, number][])
     .sort(([, a], [, b]) => b - a)
-    .map(([key, count]) => `${count} ${words[key] ?? key}`)
+    .map(([key, amount]) => `${figure(amount)} ${words[key] ?? key}`)
     .join(', ');
 
-/** What the cycle would do, one line a symbol. */
+/** What the cycle would do, one line a symbol. What is none is left out. */
 export function printPlan({ users, groups, memberships }: Rehearsal, style: Style): string {
-  const both = (pick: (totals: Totals) => number) => [
-    ...(pick(users) > 0 ? [number(pick(users), 'account')] : []),
-    ...(pick(groups) > 0 ? [number(pick(groups), 'group')] : []),
+  const { LeaverNotRehearsed: gone = 0, ...others } = users.leftAlone;
+  const { LeaverNotRehearsed: left = 0 } = groups.leftAlone;
+  const lines = [
+    skipped(people(users.skipped), users),
+    skipped(count(groups.skipped, 'group'), groups),
+    after('. ', listed(others, LEFT_ALONE)),
+    after('. ', accounts(users.unchanged, groups.unchanged), ' already right: nothing to write'),
+    after('. ', some(memberships.unresolved, 'membership'), ' left out: the member has no account'),
+    after('? ', some(gone, 'account'), ' of people no longer in the directory: deletion is not rehearsed'),
+    after('? ', some(left, 'group'), ' no longer in scope: deletion is not rehearsed'),
+    after('! would disable ', accounts(users.disable, groups.disable)),
+    after('- would remove ', some(memberships.removed, 'membership')),
+    after('~ would update ', accounts(users.update, groups.update)),
+    after('+ would create ', accounts(users.create, groups.create, some(memberships.added, 'membership'))),
   ];
-  const memberCount = (count: number) => (count > 0 ? [number(count, 'membership')] : []);
-  const line = (symbol: string, words: string, parts: readonly string[], after = '') =>
-    parts.length > 0 ? [`${symbol} ${words}${parts.join(', ')}${after}`] : [];
-  const skipped = (who: string, counts: Totals['skippedBecause']) => [`${who} skipped: ${listed(counts, SKIPPED)}`];
-  const leftAlone = listed(users.leftAlone, LEFT_ALONE);
-  return [
-    ...(users.skipped > 0 ? line('.', '', skipped(people(users.skipped), users.skippedBecause)) : []),
-    ...(groups.skipped > 0 ? line('.', '', skipped(number(groups.skipped, 'group'), groups.skippedBecause)) : []),
-    ...line('.', '', leftAlone ? [leftAlone] : []),
-    ...line(
-      '.',
-      '',
-      both((totals) => totals.unchanged),
-      ' already right: nothing to write',
-    ),
-    ...line('.', '', memberCount(memberships.unresolved), ' left out: the member has no account'),
-    ...line(
-      '!',
-      'would disable ',
-      both(({ disable }) => disable),
-    ),
-    ...line('-', 'would remove ', memberCount(memberships.removed)),
-    ...line(
-      '~',
-      'would update ',
-      both(({ update }) => update),
-    ),
-    ...line('+', 'would create ', [...both(({ create }) => create), ...memberCount(memberships.added)]),
-  ]
+  return lines
+    .filter(Boolean)
     .map((text) => wrap(text, style.width, '  '))
     .join('\n');
 }
 
+const some = (amount: number, what: string): string => (amount > 0 ? count(amount, what) : '');
+
+const accounts = (users: number, groups: number, more = ''): string =>
+  [some(users, 'account'), some(groups, 'group'), more].filter(Boolean).join(', ');
+
+const after = (before: string, what: string, rest = ''): string => (what === '' ? '' : `${before}${what}${rest}`);
+
+const skipped = (who: string, { skipped: amount, skippedBecause }: Totals): string =>
+  amount > 0 ? `. ${who} skipped: ${listed(skippedBecause, SKIPPED)}` : '';
+
 /** The last line: everything in numbers. */
 export function printTotals({ users, requests }: Rehearsal): string {
-  const parts = [`+${users.create}`, `~${users.update}`, `!${users.disable}`, `-${users.delete}`, `x${users.refused}`];
-  if (users.unknown > 0) parts.push(`?${users.unknown}`);
-  if (users.unchanged > 0) parts.push(`.${users.unchanged}`);
-  const made = `${requests.simulated.toLocaleString('en-US')} simulated requests, ${requests.sent} sent`;
-  return `${users.inScope} in scope: ${parts.join(' ')} | .${users.skipped} | ${made}`;
+  const parts = [
+    `+${figure(users.create)}`,
+    `~${figure(users.update)}`,
+    `!${figure(users.disable)}`,
+    `-${figure(users.delete)}`,
+    `x${figure(users.refused + users.stale)}`,
+    ...(users.unknown > 0 ? [`?${figure(users.unknown)}`] : []),
+    ...(users.unchanged > 0 ? [`.${figure(users.unchanged)}`] : []),
+  ];
+  const made = `${figure(requests.simulated)} simulated requests, ${requests.sent} sent`;
+  return `${figure(users.inScope)} in scope: ${parts.join(' ')} | .${figure(users.skipped)} | ${made}`;
 }

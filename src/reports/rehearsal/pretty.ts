@@ -2,11 +2,12 @@ import type { Finding } from '../../diagnostics/index.js';
 import type { MappingTable } from '../../mapping/index.js';
 import { printFinding } from '../problems.js';
 import { type Style, withRule, wrap } from '../style.js';
-import { heading, number, people, someOf } from './layout.js';
+import { visible } from '../visible.js';
+import { count, figure, heading, people, someOf } from './layout.js';
 import { printPlan, printTotals } from './plan.js';
-import { printRefused } from './refused.js';
+import { printAlso, printRefused } from './refused.js';
 import { type NotCertain, nameOf, type Rehearsal } from './rehearsal.js';
-import { sectionsOf } from './sections.js';
+import { alsoBroken, sectionsOf } from './sections.js';
 
 /** The report for people: the verdict, then the worst first, what is not certain, what to do, and the totals. */
 export function printRehearsal(facts: Rehearsal, table: MappingTable, style: Style, full: boolean): string {
@@ -20,6 +21,7 @@ export function printRehearsal(facts: Rehearsal, table: MappingTable, style: Sty
     ...findings(whole, style, full),
     unknown(facts, style, full),
     ...sectionsOf(facts, 'user').map((section) => printRefused(page, section, 'people')),
+    printAlso(page, alsoBroken(facts)),
     ...sectionsOf(facts, 'group').map((section) => printRefused(page, section, 'groups')),
     ...findings(single, style, full),
     caseCollisions(facts, style, full),
@@ -36,29 +38,39 @@ export function printRehearsal(facts: Rehearsal, table: MappingTable, style: Sty
 function header({ directory, scope, assumedScope, mapping, target }: Rehearsal, style: Style): string {
   const size = [
     ...(directory.people === undefined ? [] : [people(directory.people)]),
-    ...(directory.groups === undefined ? [] : [number(directory.groups, 'group')]),
+    ...(directory.groups === undefined ? [] : [count(directory.groups, 'group')]),
   ].join(', ');
   const scopeWords = assumedScope ? 'assigned, but nobody is: taken as if everyone were' : scope;
   const words = `${directory.sample ? 'Sample' : directory.label}: ${size}. Scope: ${scopeWords}. Nothing left this machine.`;
   return [`${style.bold('SIMULATION')}  ${mapping} -> ${target}`, wrap(words, style.width)].join('\n');
 }
 
-function verdict({ users, verdict: ruling }: Rehearsal, style: Style): string {
+function verdict(facts: Rehearsal, style: Style): string {
+  const { users, verdict: ruling } = facts;
   const all = `${people(users.inScope)} in scope`;
-  if (ruling === 'not-ready' && users.refused > 0) {
-    const rest = users.unknown > 0 ? ` Of ${users.unknown} more it cannot be known.` : '';
-    return style.bad(wrap(`NOT READY: ${users.refused} of ${all} would get no account.${rest}`, style.width));
-  }
-  if (ruling === 'not-ready') return style.bad('NOT READY: not every group would be provisioned.');
+  if (ruling === 'not-ready') return style.bad(wrap(`NOT READY: ${notReady(facts, all)}`, style.width));
   if (ruling === 'unknown') {
-    const words =
-      users.unknown > 0
-        ? `whether ${users.unknown} of ${all} would get an account cannot be known.`
-        : 'a part of the directory could not be read.';
-    return style.warning(wrap(`NOT KNOWN: ${words}`, style.width));
+    return style.warning(wrap(`NOT KNOWN: ${notKnown(facts, all)}`, style.width));
   }
-  if (users.inScope === 0) return style.warning('NOTHING TO DO: nobody is in scope.');
+  if (users.inScope === 0) return style.warning('NOBODY IN SCOPE: no account would be created.');
   return style.good(wrap(`READY, as far as can be known: nobody of ${all} would be refused.`, style.width));
+}
+
+function notKnown({ users, findings: found }: Rehearsal, all: string): string {
+  if (users.unknown > 0) return `what becomes of ${figure(users.unknown)} of ${all} cannot be known.`;
+  const broken = found.filter(({ where, severity }) => where?.line !== undefined && severity === 'error').length;
+  if (broken > 0) return `${count(broken, 'record')} of the directory could not be read.`;
+  return 'the directory does not hold all that the rehearsal needs.';
+}
+
+function notReady({ users, groups }: Rehearsal, all: string): string {
+  const facts = [
+    ...(users.refused > 0 ? [`${figure(users.refused)} of ${all} would get no account`] : []),
+    ...(users.stale > 0 ? [`${people(users.stale)} would keep old values, because the update is refused`] : []),
+    ...(groups.refused + groups.stale > 0 ? [`${count(groups.refused + groups.stale, 'group')} would be refused`] : []),
+    ...(users.unknown > 0 ? [`of ${figure(users.unknown)} more it cannot be known`] : []),
+  ];
+  return `${facts.join('; ')}.`;
 }
 
 /** Findings about the files, a few of each rule. What to do about them is in the to-do list. */
@@ -74,15 +86,25 @@ function findings(all: readonly Finding[], style: Style, full: boolean): string[
   });
 }
 
+/** People of whom it cannot be known, by what leaves it open. */
 function unknown({ troubled }: Rehearsal, style: Style, full: boolean): string {
   const all = troubled.filter(({ outcome, kind }) => outcome === 'unknown' && kind === 'user');
   if (all.length === 0) return '';
-  const words = 'The directory does not carry a value that the target requires, so nothing was sent for them.';
-  return [
-    heading(style, '?', `CANNOT BE KNOWN: ${people(all.length)}`),
-    `    ${wrap(words, style.width, '    ')}`,
-    ...(full ? all.map((one) => `    ${nameOf(one)}`) : []),
-  ].join('\n');
+  const reasons = new Map<string, { ruleId: string; objects: typeof all }>();
+  for (const object of all) {
+    const [cause] = object.causes;
+    const words = cause?.message ?? 'The directory does not carry a value that the target requires; nothing was sent.';
+    const entry = reasons.get(words) ?? { ruleId: cause?.ruleId ?? '', objects: [] };
+    entry.objects.push(object);
+    reasons.set(words, entry);
+  }
+  const lines = [...reasons].flatMap(([words, { ruleId, objects }]) => {
+    const { shown, rest } = someOf(objects, 3, full);
+    const text = `${String(objects.length).padStart(5)} ${wrap(words, style.width, '      ')}`;
+    const names = [...shown.map((one) => visible(nameOf(one))), ...(rest ? [rest] : [])];
+    return [withRule(style, text, ruleId), ...names.map((name) => style.faint(`      ${name}`))];
+  });
+  return [heading(style, '?', `CANNOT BE KNOWN: ${people(all.length)}`), ...lines].join('\n');
 }
 
 function caseCollisions({ caseCollisions: groups }: Rehearsal, style: Style, full: boolean): string {
@@ -104,8 +126,9 @@ function remarks(style: Style, symbol: string, title: string, items: readonly No
   return [heading(style, symbol, title), ...lines].join('\n');
 }
 
+/** A sentence begins with a capital, unless it begins with the name of an attribute. */
 const sentence = (text: string): string =>
-  `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
+  `${/^[a-z]+\b(?![.[:])/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text}${/[.!?]$/.test(text) ? '' : '.'}`;
 
 function toDo(facts: Rehearsal, style: Style): string {
   if (facts.toDo.length === 0) return '';

@@ -1,13 +1,15 @@
 import type { MappingTable } from '../../mapping/index.js';
 import { type Style, withRule, wrap } from '../style.js';
+import { visible } from '../visible.js';
 import type { Cause } from './causes.js';
-import { cutTo, heading, someOf } from './layout.js';
+import { count, cutTo, heading, someOf } from './layout.js';
 import { nameOf, type Rehearsal, type SharedValue, type TroubledObject } from './rehearsal.js';
 import type { Line, Section } from './sections.js';
 
 /** How many examples a line shows, and how many shared values a section, before the rest is only counted. */
 const EXAMPLES = 3;
 const SHARED_VALUES = 5;
+const SHARING_NAMES = 4;
 
 const LABELS: Readonly<Record<string, string>> = {
   userName: 'USERNAME',
@@ -15,23 +17,6 @@ const LABELS: Readonly<Record<string, string>> = {
   displayName: 'NAME',
 };
 const labelOf = (target = ''): string => LABELS[target] ?? (target.startsWith('emails') ? 'E-MAIL ADDRESS' : target);
-
-function titleOf({ kind, target }: Section, who: 'people' | 'groups'): string {
-  switch (kind) {
-    case 'collision':
-      return `TWO ${who.toUpperCase()}, ONE ${labelOf(target)}`;
-    case 'not-allowed':
-      return `${labelOf(target)} NOT ALLOWED`;
-    case 'missing':
-      return 'REQUIRED VALUE MISSING';
-    case 'expression':
-      return `EXPRESSION OF ${labelOf(target)} FAILS`;
-    case 'no-match':
-      return 'CANNOT BE MATCHED';
-    case 'refused':
-      return 'REFUSED BY THE TARGET';
-  }
-}
 
 export interface RefusedPage {
   readonly facts: Rehearsal;
@@ -43,17 +28,45 @@ export interface RefusedPage {
 /** One section of refused people or groups: how many, why, and examples before -> after. */
 export function printRefused(page: RefusedPage, section: Section, who: 'people' | 'groups'): string {
   const { style, facts } = page;
-  const ruleAbove = section.kind === 'collision';
-  const count = `${section.objects.length} ${who === 'people' ? '' : 'groups '}refused`;
-  const rule = ruleAbove ? (section.lines[0]?.cause.ruleId ?? '') : '';
-  const title = heading(style, 'x', `${titleOf(section, who)}: ${count}`, rule);
+  const rule = section.kind === 'collision' ? (section.lines[0]?.cause.ruleId ?? '') : '';
   const shared = facts.collisions.filter(({ ruleId }) => ruleId === rule);
+  const refused = who === 'people' ? `${section.objects.length}` : count(section.objects.length, 'group');
+  const verb = section.outcome === 'stale' ? 'keep their old values' : 'refused';
+  const title = heading(style, 'x', `${titleOf(section, who, shared)}: ${refused} ${verb}`, rule);
   if (shared.length > 0) return [title, ...sharedValues(page, shared), ...why(page, section)].join('\n');
-  return [title, ...section.lines.flatMap((line) => printLine(page, line, section))].join('\n');
+  return [title, ...section.lines.flatMap((line) => printLine(page, line))].join('\n');
 }
 
-function why({ table, style }: RefusedPage, { target }: Section): string[] {
-  const source = table.users.mappings.find((mapping) => mapping.target === target)?.source?.text;
+/** What people break besides the rule that they were counted under. */
+export function printAlso(page: RefusedPage, lines: readonly Line[]): string {
+  if (lines.length === 0) return '';
+  return [heading(page.style, 'x', 'ALSO, AMONG THOSE ABOVE'), ...lines.flatMap((line) => printLine(page, line))].join(
+    '\n',
+  );
+}
+
+function titleOf({ kind, target, outcome }: Section, who: 'people' | 'groups', shared: readonly SharedValue[]): string {
+  const update = outcome === 'stale' ? 'UPDATE REFUSED: ' : '';
+  const many = shared.some(({ people }) => people.length > 2) ? 'SEVERAL' : 'TWO';
+  switch (kind) {
+    case 'collision':
+      return `${update}${many} ${who === 'people' ? 'PEOPLE' : 'GROUPS'}, ONE ${labelOf(target)}`;
+    case 'not-allowed':
+      return `${update}${labelOf(target)} NOT ALLOWED`;
+    case 'missing':
+      return `${update}REQUIRED VALUE MISSING`;
+    case 'expression':
+      return `EXPRESSION OF ${labelOf(target)} FAILS`;
+    case 'no-match':
+      return 'CANNOT BE MATCHED';
+    case 'refused':
+      return outcome === 'stale' ? 'UPDATE REFUSED' : 'REFUSED BY THE TARGET';
+  }
+}
+
+function why({ table, style }: RefusedPage, { target, objects }: Section): string[] {
+  const mappings = objects[0]?.kind === 'group' ? table.groups.mappings : table.users.mappings;
+  const source = mappings.find((mapping) => mapping.target === target)?.source?.text;
   if (source === undefined) return [];
   const words = `Why: ${source} gives them the same value. Which of them is refused: order unknown.`;
   return [`    ${wrap(words, style.width, '    ')}`];
@@ -61,29 +74,38 @@ function why({ table, style }: RefusedPage, { target }: Section): string[] {
 
 function sharedValues({ full, style }: RefusedPage, groups: readonly SharedValue[]): string[] {
   const { shown, rest } = someOf(groups, SHARED_VALUES, full);
-  const width = Math.min(30, Math.max(...shown.map(({ value }) => value.length)));
+  const width = Math.min(30, Math.max(...shown.map(({ value }) => visible(value).length)));
   const lines = shown.map(({ value, people: all }) => {
-    const names = someOf(
-      all.map(({ name }) => name),
-      4,
-      full,
-    );
-    const text = [...names.shown, ...(names.rest ? [names.rest] : [])].join('    ');
-    return `    ${value.padEnd(width)}   ${wrap(text, style.width, ' '.repeat(width + 7))}`;
+    const names = someOf(all, SHARING_NAMES, full);
+    const text = [...names.shown.map(({ name }) => visible(name)), ...(names.rest ? [names.rest] : [])];
+    const indent = ' '.repeat(width + 7);
+    return `    ${visible(value).padEnd(width)}   ${columns(text, style.width, indent)}`;
   });
   return rest ? [...lines, style.faint(`    ${rest}`)] : lines;
 }
 
-function printLine({ style, full }: RefusedPage, { cause, objects }: Line, section: Section): string[] {
-  const missing = section.kind === 'missing';
-  const words = missing ? `no ${cause.attribute ?? 'value'} -> ${cause.target}` : cause.sentence;
+/** Names beside each other, four spaces apart, as many as a line holds. */
+function columns(names: readonly string[], width: number, indent: string): string {
+  const lines: string[] = [];
+  for (const name of names) {
+    const last = lines.at(-1);
+    if (last !== undefined && indent.length + last.length + 4 + name.length <= width)
+      lines[lines.length - 1] = `${last}    ${name}`;
+    else lines.push(name);
+  }
+  return lines.join(`\n${indent}`);
+}
+
+function printLine({ style, full }: RefusedPage, { cause, objects }: Line): string[] {
+  const missing = cause.kind === 'missing';
+  const words = missing ? `no ${cause.attributes?.join(', ') ?? 'mapping'} -> ${cause.target}` : cause.sentence;
   const text = `${String(objects.length).padStart(5)} ${wrap(words, style.width, '      ')}`;
   const { shown, rest } = someOf(objects, EXAMPLES, full);
-  const examples = shown.map(({ object, cause: own }) => (missing ? nameOf(object) : beforeAfter(own, object)));
+  const examples = shown.map(({ object, cause: own }) => visible(example(own, object, full)));
   return [
     withRule(style, text, cause.ruleId),
-    ...[...examples, ...(rest ? [rest] : [])].map((example) =>
-      style.faint(`      ${full ? example : cutTo(example, style.width - 6)}`),
+    ...[...examples, ...(rest ? [rest] : [])].map((one) =>
+      style.faint(`      ${full ? one : cutTo(one, style.width - 6)}`),
     ),
   ];
 }
@@ -91,12 +113,19 @@ function printLine({ style, full }: RefusedPage, { cause, objects }: Line, secti
 /** A value longer than this is shown by its beginning and its length. */
 const LONG = 40;
 
-/** A value before and after its mapping, and what is wrong with it where the rule alone does not say. */
-function beforeAfter({ before, after, because, message, kind }: Cause, object: TroubledObject): string {
-  if (kind === 'expression' || kind === 'refused' || kind === 'no-match') return `${nameOf(object)}: ${message}`;
+/** One person: the value before and after its mapping, and what is wrong where the rule alone does not say. */
+function example(cause: Cause, object: TroubledObject, full: boolean): string {
+  const { before, after, because, message, kind } = cause;
+  if (kind === 'missing') return nameOf(object);
+  if (kind !== 'not-allowed' && kind !== 'collision') return `${nameOf(object)}: ${message}`;
   const value = after ?? '(nothing)';
   const flow =
     before === undefined || before === null ? nameOf(object) : before === value ? value : `${before} -> ${value}`;
-  if (because !== undefined) return `${flow}: ${because}`;
-  return value.length > LONG ? `${value.slice(0, LONG - 3)}...: ${value.length} characters` : flow;
+  const said =
+    because !== undefined
+      ? `${flow}: ${because}`
+      : value.length > LONG && !full
+        ? `${value.slice(0, LONG - 3)}...: ${value.length} characters`
+        : flow;
+  return full && !said.includes(nameOf(object)) ? `${said}  (${nameOf(object)})` : said;
 }

@@ -1,10 +1,10 @@
 import type { Finding } from '../../diagnostics/index.js';
 import type { MappingTable } from '../../mapping/index.js';
 import type { ScopeReason, SkipReason } from '../../provisioning/index.js';
-import { type Profile, type ProfileRule, ruleOf } from '../../targets/index.js';
+import { listed, type Profile, type ProfileRule, ruleOf } from '../../targets/index.js';
 import { messageOf } from '../rules.js';
 import { type Cause, causesOf } from './causes.js';
-import type { Counts, Kind, Tally, Trouble } from './tally.js';
+import type { Counts, Holder, Kind, Tally, Trouble } from './tally.js';
 import { toDoOf } from './to-do.js';
 
 /** What a rehearsal was made of. */
@@ -31,7 +31,8 @@ export interface TroubledObject {
   readonly id: string;
   readonly displayName?: string;
   readonly userPrincipalName?: string;
-  readonly outcome: 'refused' | 'unknown';
+  /** No account; an account that keeps its old values; or neither can be known. */
+  readonly outcome: Trouble['outcome'];
   /** The deciding cause first. */
   readonly causes: readonly Cause[];
 }
@@ -50,7 +51,10 @@ export interface Totals {
   readonly update: number;
   readonly disable: number;
   readonly delete: number;
+  /** Objects that get no account. */
   readonly refused: number;
+  /** Objects whose account is there, and keeps its old values because the update is refused. */
+  readonly stale: number;
   readonly unknown: number;
   readonly unchanged: number;
   readonly leftAlone: Partial<Record<SkipReason, number>>;
@@ -60,6 +64,8 @@ export interface Totals {
 
 export interface NotCertain {
   readonly ruleId: string;
+  /** The mapped target attributes that it is about, if it is not about all. */
+  readonly targets?: readonly string[];
   readonly message: string;
   readonly help: string;
   readonly source: string;
@@ -109,7 +115,7 @@ export function sumUp(tally: Tally, circumstances: Circumstances): Rehearsal {
     caseCollisions: shared(tally, true, troubled),
     findings: findings.map((finding) => ({ ...finding, message: messageOf(finding) })),
     later: table.users.actions.has('delete') ? said(profile, 'delete') : [],
-    notCertain: said(profile, 'always'),
+    notCertain: [...said(profile, 'always'), ...unlisted(profile, table)],
   } as const;
   return { ...facts, toDo: toDoOf(facts, table) };
 }
@@ -122,27 +128,34 @@ function describe({ source, outcome }: Trouble, causes: readonly Cause[]): Troub
     id,
     ...(displayName !== undefined && { displayName }),
     ...(userPrincipalName !== undefined && { userPrincipalName }),
-    outcome: outcome === 'unknown' && causes.some(({ severity }) => severity === 'error') ? 'refused' : outcome,
+    outcome: certainty(outcome, causes),
     causes,
   };
 }
 
+/** A cause that is certain decides, even where another value is unknown; a cause that is not leaves the outcome open. */
+function certainty(outcome: Trouble['outcome'], causes: readonly Cause[]): Trouble['outcome'] {
+  if (outcome === 'unknown') return causes.some(({ severity }) => severity === 'error') ? 'refused' : 'unknown';
+  return causes.length > 0 && causes.every(({ severity }) => severity === 'unknown') ? 'unknown' : outcome;
+}
+
 function verdictOf(troubled: readonly TroubledObject[], findings: readonly Finding[]): Rehearsal['verdict'] {
-  if (troubled.some(({ outcome }) => outcome === 'refused')) return 'not-ready';
+  if (troubled.some(({ outcome }) => outcome !== 'unknown')) return 'not-ready';
   const unread = findings.some(({ severity }) => severity === 'error');
   return unread || troubled.length > 0 ? 'unknown' : 'ready';
 }
 
 function totals(counts: Counts, troubled: readonly TroubledObject[]): Totals {
-  const refused = troubled.filter(({ outcome }) => outcome === 'refused').length;
+  const having = (wanted: Trouble['outcome']) => troubled.filter(({ outcome }) => outcome === wanted).length;
   return {
     inScope: counts.inScope,
     create: counts.created,
     update: counts.updated,
     disable: counts.disabled,
     delete: 0,
-    refused,
-    unknown: troubled.length - refused,
+    refused: having('refused'),
+    stale: having('stale'),
+    unknown: having('unknown'),
     unchanged: counts.unchanged,
     leftAlone: Object.fromEntries(counts.leftAlone),
     skipped: [...counts.skipped.values()].reduce((sum, one) => sum + one, 0),
@@ -156,7 +169,7 @@ function shared(tally: Tally, folded: boolean, troubled: readonly TroubledObject
     if (rule.folded !== folded) return [];
     const lost = new Set(troubled.filter(({ causes }) => causes[0]?.ruleId === rule.id).map(({ id }) => id));
     const groups = folded
-      ? values.folded()
+      ? values.folded().map(({ value, subjects }) => ({ value, subjects: oneOfEachSpelling(subjects) }))
       : values.exact().filter(({ subjects }) => subjects.some(({ source }) => lost.has(source.id)));
     return groups.map(({ value, subjects }) => ({
       ruleId: rule.id,
@@ -171,6 +184,10 @@ function shared(tally: Tally, folded: boolean, troubled: readonly TroubledObject
   });
 }
 
+/** Those with exactly equal values are a collision of their own; here one of them stands for all. */
+const oneOfEachSpelling = (holders: readonly Holder[]): readonly Holder[] =>
+  [...new Map([...holders].reverse().map((holder) => [holder.value, holder])).values()].reverse();
+
 /** How a report names an object: as the portal shows it. */
 export const nameOf = (one: {
   id: string;
@@ -178,7 +195,20 @@ export const nameOf = (one: {
   userPrincipalName?: string | undefined;
 }): string => one.userPrincipalName ?? one.displayName ?? one.id;
 
-const said = (profile: Profile, when: 'always' | 'delete'): NotCertain[] =>
+/** Mappings to attributes that the target does not list for updates: a later change may be refused. */
+function unlisted(profile: Profile, { users }: MappingTable): NotCertain[] {
+  const targets = users.mappings
+    .filter(({ path, apply }) => apply === 'always' && !listed(profile.users.patchable, path))
+    .map(({ target }) => target);
+  if (targets.length === 0 || !users.actions.has('update')) return [];
+  return said(profile, 'unlisted').map((one) => ({
+    ...one,
+    targets,
+    message: `${targets.join(', ')}: ${one.message}`,
+  }));
+}
+
+const said = (profile: Profile, when: 'always' | 'delete' | 'unlisted'): NotCertain[] =>
   [...profile.users.rules, ...profile.groups.rules]
     .filter((rule): rule is Extract<ProfileRule, { kind: 'says' }> => rule.kind === 'says' && rule.when === when)
     .map((rule) => {

@@ -1,7 +1,7 @@
 import type { Cause, CauseKind } from './causes.js';
 import type { Rehearsal, TroubledObject } from './rehearsal.js';
 
-/** One rule within a section, and those who break it. */
+/** One rule, and those who break it. */
 export interface Line {
   readonly cause: Cause;
   readonly objects: readonly { readonly object: TroubledObject; readonly cause: Cause }[];
@@ -10,6 +10,7 @@ export interface Line {
 /** Objects that share the kind of their deciding cause. Each object is in one section only. */
 export interface Section {
   readonly kind: CauseKind;
+  readonly outcome: TroubledObject['outcome'];
   readonly target: string | undefined;
   readonly objects: readonly TroubledObject[];
   readonly lines: readonly Line[];
@@ -18,29 +19,51 @@ export interface Section {
 /** Worst first: who may get another's account, then what fails most people. */
 const ORDER: readonly CauseKind[] = ['collision', 'expression', 'not-allowed', 'missing', 'no-match', 'refused'];
 
-/** The refused objects of one type, grouped by the kind of cause and the target attribute. */
+/** What keeps objects of one type together: missing values are one section, what is not allowed is told by attribute. */
+const sectionKey = ({ kind, target }: Cause, outcome: string): string =>
+  JSON.stringify([outcome, kind, kind === 'missing' || kind === 'refused' ? '' : target]);
+
+/** The objects of one type that got no account, or whose account keeps old values, grouped by their deciding cause. */
 export function sectionsOf({ troubled }: Rehearsal, kind: 'user' | 'group'): Section[] {
-  const groups = new Map<string, { kind: CauseKind; target: string | undefined; objects: TroubledObject[] }>();
+  const groups = new Map<string, TroubledObject[]>();
   for (const object of troubled) {
     const [first] = object.causes;
-    if (object.kind !== kind || object.outcome !== 'refused' || first === undefined) continue;
-    // Missing values of several attributes are one section; what is not allowed is told by attribute.
-    const target = first.kind === 'missing' ? undefined : first.target;
-    const key = JSON.stringify([first.kind, target]);
-    const group = groups.get(key) ?? { kind: first.kind, target, objects: [] };
-    group.objects.push(object);
-    groups.set(key, group);
+    if (object.kind !== kind || object.outcome === 'unknown' || first === undefined) continue;
+    const key = sectionKey(first, object.outcome);
+    groups.set(key, [...(groups.get(key) ?? []), object]);
   }
-  return [...groups.values()]
-    .map((group) => ({ ...group, lines: linesOf(group.kind, group.objects) }))
-    .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || b.objects.length - a.objects.length);
+  return [...groups]
+    .flatMap(([key, objects]) => {
+      const [object] = objects;
+      const [first] = object?.causes ?? [];
+      if (object === undefined || first === undefined) return [];
+      const lines = linesOf(objects, (cause, of) => sectionKey(cause, of.outcome) === key);
+      return [{ kind: first.kind, outcome: object.outcome, target: first.target, objects, lines }];
+    })
+    .sort((a, b) => rank(a) - rank(b) || b.objects.length - a.objects.length);
 }
 
-function linesOf(kind: CauseKind, objects: readonly TroubledObject[]): Line[] {
+const rank = ({ kind, outcome }: Section): number => ORDER.indexOf(kind) + (outcome === 'stale' ? ORDER.length : 0);
+
+/** Rules that people of the sections break besides the one that decides. */
+export function alsoBroken({ troubled }: Rehearsal): Line[] {
+  const objects = troubled.filter(
+    ({ kind, outcome, causes }) => kind === 'user' && outcome !== 'unknown' && causes.length > 1,
+  );
+  return linesOf(objects, (cause, { causes, outcome }) => {
+    const [first] = causes;
+    return first !== undefined && sectionKey(cause, outcome) !== sectionKey(first, outcome);
+  });
+}
+
+function linesOf(
+  objects: readonly TroubledObject[],
+  belongs: (cause: Cause, object: TroubledObject) => boolean,
+): Line[] {
   const lines = new Map<string, { cause: Cause; objects: { object: TroubledObject; cause: Cause }[] }>();
   for (const object of objects) {
-    for (const cause of object.causes.filter((one) => one.kind === kind)) {
-      const key = JSON.stringify([cause.ruleId, kind === 'missing' ? cause.target : '']);
+    for (const cause of object.causes.filter((one) => belongs(one, object))) {
+      const key = JSON.stringify([cause.ruleId, cause.kind === 'missing' ? cause.target : '']);
       const line = lines.get(key) ?? { cause, objects: [] };
       line.objects.push({ object, cause });
       lines.set(key, line);

@@ -1,5 +1,6 @@
 import type {
   ExportError,
+  ModifiedProperty,
   ProcessingStep,
   ProvisioningEvent,
   ScopeReason,
@@ -12,13 +13,15 @@ import { Collisions, type Profile, type ProfileRule } from '../../targets/index.
 export type Kind = SourceIdentity['kind'];
 export type UniqueRule = Extract<ProfileRule, { kind: 'unique' }>;
 
-/** An object that got no account, or of which that cannot be known, and all that is known of it. */
+/** An object with which something went wrong, or of which that cannot be known, and all that is known of it. */
 export interface Trouble {
   readonly source: SourceIdentity;
-  readonly outcome: 'refused' | 'unknown';
+  /** No account; an account that keeps its old values; or neither can be known. */
+  readonly outcome: 'refused' | 'stale' | 'unknown';
   readonly evaluated?: ProcessingStep['evaluated'];
   readonly failure?: ProcessingStep['failure'];
   readonly error?: ExportError;
+  readonly modified?: readonly ModifiedProperty[];
   readonly skipReason?: SkipReason;
 }
 
@@ -34,9 +37,9 @@ export interface Counts {
   updated: number;
   disabled: number;
   unchanged: number;
-  /** Objects out of scope, by reason. */
+  /** Objects out of scope for which nothing is written, by reason. */
   readonly skipped: Map<ScopeReason, number>;
-  /** Objects in scope that the mapping itself leaves alone. */
+  /** Objects that the mapping, or this version, leaves alone. */
   readonly leftAlone: Map<SkipReason, number>;
 }
 
@@ -52,9 +55,12 @@ const noCounts = (): Counts => ({
 
 const count = <K>(counts: Map<K, number>, key: K): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
 
+/** The reasons that say why nothing is written, without anything being wrong. */
+const LEFT_ALONE: ReadonlySet<SkipReason> = new Set(['IgnoredByExpression', 'ActionSwitchedOff', 'LeaverNotRehearsed']);
+
 /**
  * Folds the events of a cycle. Of objects that succeed only numbers and unique values are kept, so that a large
- * directory costs little memory.
+ * directory costs little memory. The events of one object come one after the other.
  */
 export class Tally {
   readonly counts: Readonly<Record<Kind, Counts>> = { user: noCounts(), group: noCounts() };
@@ -65,8 +71,8 @@ export class Tally {
     { readonly rule: UniqueRule; readonly kind: Kind; readonly values: Collisions<Holder> }
   >();
   memberships = { added: 0, removed: 0, unresolved: 0 };
-  readonly memberErrors: { readonly source: SourceIdentity; readonly error: ExportError }[] = [];
   #processing: ProcessingStep | undefined;
+  #outOfScope: ScopeReason | undefined;
 
   constructor(profile: Profile) {
     for (const kind of ['user', 'group'] as const) {
@@ -83,8 +89,8 @@ export class Tally {
         this.#processing = undefined;
         break;
       case 'scoping':
-        if (event.status === 'success') counts.inScope += 1;
-        else if (event.reason) count(counts.skipped, event.reason);
+        this.#outOfScope = event.reason;
+        if (event.reason === undefined) counts.inScope += 1;
         break;
       case 'matching':
         break;
@@ -92,7 +98,7 @@ export class Tally {
         this.#processed(event, counts);
         break;
       case 'export':
-        if (event.error) this.troubles.push(this.#trouble(event.source, { error: event.error }));
+        if (event.error) this.#failed(event.source, event.action === 'create', event.error, event.modified);
         else if (event.action === 'create') counts.created += 1;
         else if (event.action === 'disable') counts.disabled += 1;
         else counts.updated += 1;
@@ -101,27 +107,31 @@ export class Tally {
         this.memberships.added += event.added;
         this.memberships.removed += event.removed;
         this.memberships.unresolved += event.unresolved.length;
-        if (event.error) this.memberErrors.push({ source: event.source, error: event.error });
+        this.#processing = undefined;
+        if (event.error) this.#failed(event.source, false, event.error, []);
         break;
     }
   }
 
   #processed(event: ProcessingStep, counts: Counts): void {
     this.#processing = event;
-    const { source, skipReason, failure } = event;
+    const { source, skipReason, failure, action } = event;
     this.#remember(event);
-    if (failure) this.troubles.push(this.#trouble(source, { failure }));
-    else if (skipReason === 'EntryJoiningPropertyValueIsMissing')
-      this.troubles.push(this.#trouble(source, { skipReason }));
-    else if (skipReason === 'UnknownProperty') {
-      this.troubles.push({ ...this.#trouble(source, { skipReason }), outcome: 'unknown' });
-    } else if (skipReason === 'RedundantExport') counts.unchanged += 1;
-    else if (skipReason !== undefined && skipReason !== 'NotEffectivelyEntitled') count(counts.leftAlone, skipReason);
+    if (failure) this.#trouble(source, action === 'create' ? 'refused' : 'stale', { failure });
+    else if (skipReason === 'EntryJoiningPropertyValueIsMissing') this.#trouble(source, 'refused', { skipReason });
+    else if (skipReason === 'UnknownProperty') this.#trouble(source, 'unknown', { skipReason });
+    else if (skipReason !== undefined && LEFT_ALONE.has(skipReason)) count(counts.leftAlone, skipReason);
+    else if (skipReason !== undefined && this.#outOfScope !== undefined) count(counts.skipped, this.#outOfScope);
+    else if (skipReason === 'RedundantExport') counts.unchanged += 1;
   }
 
-  #trouble(source: SourceIdentity, why: Partial<Trouble>): Trouble {
+  #failed(source: SourceIdentity, create: boolean, error: ExportError, modified: readonly ModifiedProperty[]): void {
+    this.#trouble(source, create ? 'refused' : 'stale', { error, modified });
+  }
+
+  #trouble(source: SourceIdentity, outcome: Trouble['outcome'], why: Partial<Trouble>): void {
     const evaluated = this.#processing?.evaluated;
-    return { source, outcome: 'refused', ...(evaluated && { evaluated }), ...why };
+    this.troubles.push({ source, outcome, ...(evaluated && { evaluated }), ...why });
   }
 
   #remember({ source, evaluated }: ProcessingStep): void {

@@ -1,11 +1,12 @@
 import type { Finding } from '../../diagnostics/index.js';
 import type { MappingTable } from '../../mapping/index.js';
 import { placeOf } from '../problems.js';
+import { visible } from '../visible.js';
 import type { Cause } from './causes.js';
+import { cutTo, people } from './layout.js';
 import type { Rehearsal } from './rehearsal.js';
 
 const USERS = 'Portal > Provisioning > Mappings > Provision Microsoft Entra ID Users';
-const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
 
 /** What to do, in this order, in the words of the portal. Every line comes from a fact of this rehearsal. */
 export function toDoOf(facts: Omit<Rehearsal, 'toDo'>, table: MappingTable): string[] {
@@ -19,6 +20,7 @@ export function toDoOf(facts: Omit<Rehearsal, 'toDo'>, table: MappingTable): str
       return `Check ${names}: their ${target} differs only in case. Whether the target takes both is not documented.`;
     }),
     ...facts.later.map(({ help }) => help),
+    ...facts.notCertain.flatMap(({ targets = [], help }) => targets.map((target) => `${USERS} > ${target}: ${help}`)),
     ...(facts.directory.sample ? ['Your own users: npm start -- --directory users.json'] : []),
   ];
 }
@@ -36,35 +38,49 @@ function mendFiles({ findings }: Omit<Rehearsal, 'toDo'>): string[] {
 
 /** Mappings that give values which are not allowed or not unique: one line each, with what the rules ask for. */
 function changeMappings({ troubled }: Omit<Rehearsal, 'toDo'>, table: MappingTable): string[] {
-  const broken = new Map<string, { help: Set<string>; ids: Set<string> }>();
+  const broken = new Map<string, { rules: Map<string, Cause[]>; ids: Set<string> }>();
   for (const { id, kind, causes } of troubled) {
-    for (const { kind: cause, target, help } of causes) {
-      if (kind !== 'user' || target === undefined || (cause !== 'not-allowed' && cause !== 'collision')) continue;
-      const entry = broken.get(target) ?? { help: new Set(), ids: new Set() };
-      entry.help.add(help);
+    for (const cause of causes) {
+      const { target, ruleId } = cause;
+      if (kind !== 'user' || target === undefined || !MAPPED_WRONGLY.has(cause.kind)) continue;
+      const entry = broken.get(target) ?? { rules: new Map(), ids: new Set() };
+      entry.rules.set(ruleId, [...(entry.rules.get(ruleId) ?? []), cause]);
       entry.ids.add(id);
       broken.set(target, entry);
     }
   }
-  return [...broken].map(([target, { help, ids }]) => {
+  return [...broken].map(([target, { rules, ids }]) => {
     const mapped = table.users.mappings.some((mapping) => mapping.target === target);
     const what = mapped ? `change the mapping of ${target}` : `add a mapping of ${target}`;
-    return [`${USERS}: ${what} (${people(ids.size)}).`, ...[...help].map((one) => `- ${one}`)].join('\n');
+    const lines = [...rules.values()].sort((a, b) => b.length - a.length).map(advice);
+    return [`${USERS}: ${what} (${people(ids.size)}).`, ...lines].join('\n');
   });
 }
 
-/** Source attributes without a value that the target requires. */
+const MAPPED_WRONGLY: ReadonlySet<Cause['kind']> = new Set(['not-allowed', 'collision']);
+
+/** What a rule asks for, how many people it is about, and one of them. */
+function advice(causes: readonly Cause[]): string {
+  const [first] = causes;
+  const value = visible(first?.before ?? first?.after ?? '');
+  const example = value === '' ? '' : `: ${causes.length === 1 ? '' : 'such as '}${cutTo(value, 30)}`;
+  return `- ${first?.help} (${causes.length}${example})`;
+}
+
+/** Source attributes without a value that the target requires, and required attributes that nothing is mapped to. */
 function fillIn({ troubled }: Omit<Rehearsal, 'toDo'>): string[] {
   const missing = new Map<string, Set<string>>();
   for (const { id, kind, causes } of troubled) {
-    for (const cause of causes.filter((one) => one.kind === 'missing' && kind === 'user')) {
-      const attribute = cause.attribute ?? cause.target ?? '';
-      missing.set(attribute, (missing.get(attribute) ?? new Set()).add(id));
+    for (const { kind: cause, attributes, target = '' } of causes) {
+      if (kind !== 'user' || cause !== 'missing') continue;
+      const what = attributes?.length
+        ? `Fill in ${attributes.join(' or ')} in Entra, or give the mapping of ${target} a default value`
+        : `${USERS}: add a mapping of ${target}`;
+      missing.set(what, (missing.get(what) ?? new Set()).add(id));
     }
   }
   return [...missing].map(
-    ([attribute, ids]) =>
-      `Fill in ${attribute} in Entra for ${people(ids.size)} (names: add --full), or give the mapping a default value.`,
+    ([what, ids]) => `${what} (${people(ids.size)}${ids.size > 3 ? '; names: add --full' : ''}).`,
   );
 }
 
