@@ -11,7 +11,6 @@ export {
   entraAttributes,
   interpret,
   messageOf,
-  namedAttributes,
 } from './expression/index.js';
 export { type Context, catalogue } from './functions/index.js';
 export { Failure, Ignore, toExport, type Value } from './values/index.js';

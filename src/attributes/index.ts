@@ -2,9 +2,4 @@ export type { AttributeType, Evidence, SourceAttribute, Standing } from './attri
 export { attributeReader, graphProperties, sourceAttribute, sourceAttributes } from './catalogue.js';
 export type { AttributeReader, DirectoryObject, ObjectKind, SourceEntry } from './entry.js';
 export { homeUserPrincipalName } from './guest.js';
-export {
-  multivaluedDirectoryExtension,
-  type UnavailableAttribute,
-  unavailableAttribute,
-  unavailableAttributes,
-} from './unavailable.js';
+export { type UnavailableAttribute, unavailableAttribute } from './unavailable.js';

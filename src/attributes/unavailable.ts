@@ -40,18 +40,6 @@ const unavailable: readonly UnavailableAttribute[] = [
   { name: 'customSecurityAttributes', ...customSecurityAttributes },
 ];
 
-/** Why multi-valued directory extensions cannot be used: their names do not tell them apart, only their values do. */
-export const multivaluedDirectoryExtension: UnavailableAttribute = {
-  name: 'extension_<app id>_<name>',
-  kind: 'user',
-  reason: 'Entra does not provision multi-valued directory extensions.',
-  instead: 'Use a single-valued directory extension.',
-  source: knownIssues,
-};
-
-/** All attributes known not to be offered, for documentation. */
-export const unavailableAttributes: readonly UnavailableAttribute[] = [...unavailable, multivaluedDirectoryExtension];
-
 /** The reason why Entra does not offer this name, or undefined when none is known. */
 export function unavailableAttribute(kind: ObjectKind, name: string): UnavailableAttribute | undefined {
   const whole = /^customSecurityAttributes\./i.test(name) ? 'CustomSecurityAttributes' : name;

@@ -30,12 +30,6 @@ export const anyAttribute: AttributeSource<FlatRecord> = {
   names: () => [],
 };
 
-/** Accepts exactly the names given and reads them as properties of a plain object. */
-export const namedAttributes = (names: readonly string[]): AttributeSource<FlatRecord> => ({
-  reader: (name) => (names.includes(name) ? anyAttribute.reader(name) : undefined),
-  names: () => names,
-});
-
 /** The attributes that Entra offers of a user or a group, read from an entry of the directory. */
 export const entraAttributes = (kind: ObjectKind): AttributeSource<SourceEntry> => ({
   reader: (name) => (unavailableAttribute(kind, name) ? undefined : attributeReader(kind, name)),

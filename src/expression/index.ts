@@ -4,7 +4,6 @@ export {
   anyAttribute,
   entraAttributes,
   type FlatRecord,
-  namedAttributes,
 } from './attributes.js';
 export { check } from './check.js';
 export { type Compilation, type CompiledExpression, compile, compileTree, prepare } from './compile.js';

@@ -93,14 +93,14 @@ export const Trim = defineFunction({
   evaluate: (_site, source) => trim(source),
 });
 
+const CASING = [
+  text('source', 'the text to convert', { unpublished: true }),
+  optional(text('culture', 'a culture name such as "tr-TR"; without it the invariant culture', { unpublished: true })),
+] as const;
+
 export const ToLower = defineFunction({
   name: 'ToLower',
-  parameters: [
-    text('source', 'the text to convert', { unpublished: true }),
-    optional(
-      text('culture', 'a culture name such as "tr-TR"; without it the invariant culture', { unpublished: true }),
-    ),
-  ],
+  parameters: CASING,
   result: 'text',
   perValue: true,
   documentation: {
@@ -117,12 +117,7 @@ export const ToLower = defineFunction({
 
 export const ToUpper = defineFunction({
   name: 'ToUpper',
-  parameters: [
-    text('source', 'the text to convert', { unpublished: true }),
-    optional(
-      text('culture', 'a culture name such as "tr-TR"; without it the invariant culture', { unpublished: true }),
-    ),
-  ],
+  parameters: CASING,
   result: 'text',
   perValue: true,
   documentation: {

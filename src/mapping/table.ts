@@ -1,12 +1,15 @@
 import type { Tree } from '../../grammar/index.js';
 import type { Place } from '../diagnostics/index.js';
-import type { Path } from '../scim/index.js';
+import type { AttributeType, Path } from '../scim/index.js';
 
 /** One row of a mapping table: what flows into one target attribute (Entra portal, Edit attribute). */
 export interface Mapping {
   /** The target attribute as written: `emails[type eq "work"].value`. */
   readonly target: string;
   readonly path: Path;
+  /** The type of the target attribute (RFC 7643 §2.3), and whether case counts in it; unknown for foreign extensions. */
+  readonly type: AttributeType | undefined;
+  readonly caseExact: boolean;
   /** The expression, or undefined for the portal's None: only the default flows, at creation. */
   readonly source: { readonly text: string; readonly tree: Tree } | undefined;
   /** "Matching precedence": 1 is tried first. Undefined when objects are not matched by this attribute. */

@@ -88,8 +88,9 @@ function readRow(
     findings.push(rules.invalidTarget.finding({ target: row.target, problem: target.problem }, { where }));
     return [];
   }
-  const known = locate(SCIM_KIND[kind], target.path) !== undefined || isForeignExtension(kind, target.path);
-  if (!known) {
+  const located = locate(SCIM_KIND[kind], target.path);
+  const attribute = located?.sub ?? located?.attribute;
+  if (attribute === undefined && !isForeignExtension(kind, target.path)) {
     const similar = nearest(row.target, targetNames(SCIM_KIND[kind]));
     findings.push(rules.unknownTarget.finding({ target: row.target, kind, nearest: similar }, { where }));
   }
@@ -110,6 +111,8 @@ function readRow(
     {
       target: row.target,
       path: target.path,
+      type: attribute?.type,
+      caseExact: attribute?.caseExact ?? true,
       source: text === undefined || tree === undefined ? undefined : { text, tree },
       match: row.match,
       apply: row.apply ?? 'always',

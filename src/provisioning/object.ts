@@ -59,7 +59,7 @@ export async function* provisionObject(work: Work): AsyncGenerator<ProvisioningE
     return;
   }
   const entry: SourceEntry = { object, IsSoftDeleted: !inScope };
-  const result = flowsOf(plan.kind, plan.mappings, plan.evaluate(entry));
+  const result = flowsOf(plan.mappings, plan.evaluate(entry));
   if ('ignored' in result) yield skip(source, 'other', 'IgnoredByExpression');
   else if ('failure' in result) {
     const action = linked === undefined ? 'create' : inScope ? 'update' : 'disable';
@@ -215,7 +215,7 @@ async function* update(
   // Whoever leaves is disabled, and not changed in any other way (provisioning.md §2.5).
   const flows =
     action === 'update' ? evaluated.flows : evaluated.flows.filter(({ mapping }) => plan.disabling.has(mapping));
-  const modified = changesOf(plan.kind, flows, resource);
+  const modified = changesOf(flows, resource);
   if (modified.length === 0) {
     yield skip(source, 'other', 'RedundantExport', evaluated);
     return;

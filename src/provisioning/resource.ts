@@ -1,16 +1,6 @@
 import type { Row } from '../expression/index.js';
 import type { Mapping } from '../mapping/index.js';
-import {
-  equal,
-  GROUP,
-  type JsonObject,
-  type JsonValue,
-  locate,
-  type Path,
-  readPath,
-  USER,
-  writePath,
-} from '../scim/index.js';
+import { equal, type JsonObject, type JsonValue, readPath, writePath } from '../scim/index.js';
 import { Failure, foldCase, Ignore, isTrue, toExport, type Value } from '../values/index.js';
 import type { PatchOperation } from './client.js';
 import type { Flow, ModifiedProperty } from './event.js';
@@ -24,7 +14,7 @@ export type Flows =
   | { readonly ignored: true };
 
 /** Turns evaluated mappings into values for the target. One failing expression fails the object, as in Entra. */
-export function flowsOf(kind: Kind, mappings: readonly Mapping[], row: Row): Flows {
+export function flowsOf(mappings: readonly Mapping[], row: Row): Flows {
   const flows: Flow[] = [];
   for (const [index, mapping] of mappings.entries()) {
     const value = row[index] ?? null;
@@ -32,18 +22,13 @@ export function flowsOf(kind: Kind, mappings: readonly Mapping[], row: Row): Flo
     if (value instanceof Ignore && value.what === 'object') return { ignored: true };
     // An ignored attribute is not a null: its default does not flow either.
     if (value instanceof Ignore) continue;
-    flows.push({ mapping, value: toJson(value, typeOf(kind, mapping.path)) });
+    flows.push({ mapping, value: toJson(value, mapping) });
   }
   return { flows };
 }
 
-const typeOf = (kind: Kind, path: Path): string | undefined => {
-  const target = locate(kind === 'user' ? USER : GROUP, path);
-  return (target?.sub ?? target?.attribute)?.type;
-};
-
 /** Nulls do not flow (provisioning.md §2.7); an empty text is a value and does. Booleans become JSON booleans. */
-function toJson(value: Value, type: string | undefined): JsonValue | undefined {
+function toJson(value: Value, { type }: Mapping): JsonValue | undefined {
   const exported = toExport(value);
   if (exported === null) return undefined;
   if (type === 'boolean' && typeof exported === 'string' && /^(true|false)$/i.test(exported)) return isTrue(exported);
@@ -67,8 +52,7 @@ const SCHEMAS: Readonly<Record<Kind, JsonObject>> = {
 export function createBody(kind: Kind, flows: readonly Flow[]): JsonObject {
   const body: JsonObject = { ...SCHEMAS[kind] };
   for (const { mapping, value } of flows) {
-    const filled =
-      value ?? (mapping.default === undefined ? undefined : toJson(mapping.default, typeOf(kind, mapping.path)));
+    const filled = value ?? (mapping.default === undefined ? undefined : toJson(mapping.default, mapping));
     if (filled !== undefined) writePath(body, mapping.path, filled);
   }
   if (kind === 'group') body.members = [];
@@ -78,21 +62,18 @@ export function createBody(kind: Kind, flows: readonly Flow[]): JsonObject {
 }
 
 /** What differs between the flows and the target's resource as last read: only that is sent (FlowWhenChanged). */
-export function changesOf(kind: Kind, flows: readonly Flow[], resource: JsonObject): readonly ModifiedProperty[] {
+export function changesOf(flows: readonly Flow[], resource: JsonObject): readonly ModifiedProperty[] {
   return flows.flatMap(({ mapping, value }) => {
     if (value === undefined || mapping.apply === 'create') return [];
     const oldValue = readPath(resource, mapping.path);
-    const changed = !equal(oldValue, value) && !sameButCase(kind, mapping.path, oldValue, value);
+    const changed = !equal(oldValue, value) && (mapping.caseExact || !sameButCase(oldValue, value));
     return changed ? [{ target: mapping.target, oldValue, newValue: value }] : [];
   });
 }
 
 /** Values that differ only in case are equal where the target attribute is not caseExact. */
-function sameButCase(kind: Kind, path: Path, a: JsonValue | undefined, b: JsonValue): boolean {
-  if (typeof a !== 'string' || typeof b !== 'string') return false;
-  const target = locate(kind === 'user' ? USER : GROUP, path);
-  return (target?.sub ?? target?.attribute)?.caseExact === false && foldCase(a) === foldCase(b);
-}
+const sameButCase = (a: JsonValue | undefined, b: JsonValue): boolean =>
+  typeof a === 'string' && typeof b === 'string' && foldCase(a) === foldCase(b);
 
 /** One operation for each change, with the booleans as text that Entra sends without a feature flag. */
 export const operationsOf = (changes: readonly ModifiedProperty[]): readonly PatchOperation[] =>

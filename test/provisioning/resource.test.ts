@@ -13,7 +13,7 @@ function flowing(table: MappingTable, kind: 'user' | 'group', object: DirectoryO
   const { mappings } = kind === 'user' ? table.users : table.groups;
   const columns = mappings.map(({ target, source }) => ({ target, tree: source?.tree }));
   const evaluate = compileMapping(columns, entraAttributes(kind));
-  return flowsOf(kind, mappings, evaluate({ object, IsSoftDeleted }, { macros: new Map() }));
+  return flowsOf(mappings, evaluate({ object, IsSoftDeleted }, { macros: new Map() }));
 }
 
 function flows(...[table, kind, object, deleted]: Parameters<typeof flowing>) {
@@ -192,7 +192,7 @@ describe('what an update sends', () => {
 
   /** The operations for one row against the stored resource. */
   const operations = (line: string, object: DirectoryObject = ann, resource: JsonObject = stored) =>
-    operationsOf(changesOf('user', flows(rows(line), 'user', object), resource));
+    operationsOf(changesOf(flows(rows(line), 'user', object), resource));
 
   test.each<[string, string, readonly object[]]>([
     ['nothing when the value is there', '{ target: userName, source: mailNickname }', []],
@@ -261,11 +261,7 @@ describe('what an update sends', () => {
   });
 
   test('one operation for each change, in the order of the table', () => {
-    const changes = changesOf(
-      'user',
-      flows(guide, 'user', user('ann', { surname: 'Ray', mailNickname: 'a.ray' })),
-      stored,
-    );
+    const changes = changesOf(flows(guide, 'user', user('ann', { surname: 'Ray', mailNickname: 'a.ray' })), stored);
     expect(changes).toEqual([
       { target: 'userName', oldValue: 'ann', newValue: 'aray' },
       { target: work, oldValue: undefined, newValue: 'ann@contoso.com' },

@@ -8,7 +8,10 @@ import {
   type JsonObject,
   type JsonValue,
   normalise,
-  printRequest,
+  type Operation,
+  PATCH_URN,
+  pathOf,
+  printPath,
   type ResourceKind,
   USER,
 } from '../../src/scim/index.js';
@@ -34,6 +37,16 @@ function patch(kind: ResourceKind, before: JsonObject, operations: JsonValue[], 
   const normalised = normalise(kind, { Operations: operations });
   return 'error' in normalised ? normalised : applyPatch(kind, before, normalised.operations, options);
 }
+
+/** Strict operations as a request that a client could send. */
+const printRequest = (operations: readonly Operation[]): JsonObject => ({
+  schemas: [PATCH_URN],
+  Operations: operations.map((one) => ({
+    op: one.op,
+    path: printPath(pathOf(one.target)),
+    ...(one.op !== 'remove' && { value: one.value }),
+  })),
+});
 
 describe('PATCH as Entra sends it', () => {
   test.each(cases)('$name', (one) => {
