@@ -8,6 +8,7 @@ import {
   openDirectoryFile,
   openThroughGraph,
   type Survey,
+  tenantUnread,
   unknownProperties,
 } from '../directory/index.js';
 import { loadTable, type MappingTable, notATable, type ObjectMapping } from '../mapping/index.js';
@@ -48,6 +49,7 @@ export async function readInputs(options: InputOptions): Promise<Inputs | Findin
   if (!('profile' in loaded)) return loaded;
   const sample = options.directory === undefined;
   const directory = options.directory ?? bundled('sample-directory.ndjson');
+  if (directory === 'graph' && !existsSync(directory)) return { findings: [tenantUnread.finding({})] };
   const opened = await openDirectoryFile(directory);
   if (!('source' in opened)) return opened;
   // The sample is read as a tenant would be: served by the Graph stand-in, through Microsoft's own client.

@@ -20,6 +20,7 @@ export { directoryRules } from './rules.js';
 export {
   type AttributeUse,
   noAssignments,
+  tenantUnread,
   unknownMembers,
   unknownProperties,
   unknownProperty,

@@ -96,6 +96,8 @@ export interface ExportStep extends Step {
   readonly action: ProvisioningAction;
   readonly targetId?: string;
   readonly modified: readonly ModifiedProperty[];
+  /** What the mappings made of the object, where no processing step before has said it. */
+  readonly evaluated?: ProcessingStep['evaluated'];
   readonly error?: ExportError;
 }
 

@@ -21,4 +21,5 @@ export {
   nothingToMatch,
   provisioningRules,
   refusedByTarget,
+  searchRefused,
 } from './rules.js';

@@ -118,7 +118,7 @@ async function* matchAndProvision(
   };
   if (matched.error) {
     yield { ...matching, status: 'failure' };
-    yield { ...failedExport(source, 'create', matched.error), name: 'EntryExportAdd' };
+    yield { ...failedExport(source, 'create', matched.error), name: 'EntryExportAdd', evaluated };
     return;
   }
   yield matching;

@@ -40,6 +40,15 @@ export const duplicateSource = defineRule<{ readonly detail: string }>({
     'Give the two different values for the matching attribute, or match by one that is unique, such as objectId.',
 });
 
+export const searchRefused = defineRule<{ readonly detail: string }>({
+  id: 'provisioning/search-refused',
+  severity: 'error',
+  title: 'The target must be able to search for the matching attribute.',
+  source: 'Microsoft Learn: Develop a SCIM endpoint, matching attributes',
+  message: ({ detail }) => `The target refuses the search: ${detail}`,
+  help: () => 'Match by an attribute that the target can search for, such as externalId or userName.',
+});
+
 export const expressionFailed = defineRule<{ readonly target: string; readonly message: string }>({
   id: 'provisioning/expression-failed',
   severity: 'error',
@@ -65,6 +74,7 @@ export const provisioningRules: readonly AnyRule[] = [
   conflict,
   duplicateMatch,
   duplicateSource,
+  searchRefused,
   expressionFailed,
   nothingToMatch,
 ];

@@ -150,6 +150,27 @@ describe('what a rehearsal says of people', () => {
     expect(print({ facts, table })).toContain('CANNOT BE KNOWN: 1 person');
   });
 
+  test('two people who match one account are two people with one name, never one account', async () => {
+    const mapping = guide.replace('"", "", "", "", "")\'', '"", "", "", "", "")\', match: 2');
+    const { facts, table, requests } = await rehearse([person('j.smith'), person('jsmith')], { mapping });
+    expect(causes(facts)).toEqual([['refused', 'username/collision']]);
+    expect(requests.filter(({ method }) => method === 'PATCH')).toEqual([]);
+    expect(print({ facts, table })).toContain('TWO PEOPLE, ONE USERNAME: 1 refused');
+  });
+
+  test('a matching attribute that the target cannot search for is said once, with what it can', async () => {
+    const mapping = guide.replace(
+      ', match: 1 }\n\ngroups',
+      ' }\n  - { target: nickName, source: mailNickname, match: 1 }\n\ngroups',
+    );
+    const result = await rehearse([person('ana'), person('bo')], { mapping });
+    expect(causes(result.facts)).toEqual([
+      ['refused', 'provisioning/search-refused'],
+      ['refused', 'provisioning/search-refused'],
+    ]);
+    expect(print(result)).toMatch(/CANNOT BE MATCHED: 2 refused\n +2 The target refuses the search: nickName/);
+  });
+
   test('two groups with one name', async () => {
     const groups = [
       { id: 'g1', displayName: 'Staff', members: [] },

@@ -9,6 +9,7 @@ import {
   expressionFailed,
   nothingToMatch,
   refusedByTarget,
+  searchRefused,
 } from '../../provisioning/index.js';
 import {
   checkResource,
@@ -49,7 +50,7 @@ export interface Cause {
 
 /** Every reason why something went wrong with an object, the deciding one first. */
 export function causesOf(trouble: Trouble, profile: Profile, tally: Tally, blind: ReadonlySet<string>): Cause[] {
-  const { error, failure, skipReason, evaluated } = trouble;
+  const { error, failure, skipReason, evaluated, searching } = trouble;
   if (failure) {
     const data = { target: failure.target, message: failure.failure.rule.message(failure.failure.data) };
     return [fromRule(expressionFailed, 'expression', data, failure.target)];
@@ -60,14 +61,18 @@ export function causesOf(trouble: Trouble, profile: Profile, tally: Tally, blind
       fromRule(nothingToMatch, 'no-match', { targets: matching.map(({ mapping }) => mapping.target).join(', ') }),
     ];
   }
+  if (error?.code === 'DuplicateTargetEntries') return [fromRule(duplicateMatch, 'no-match', { detail: error.detail })];
+  if (error?.code === 'DuplicateSourceEntries') {
+    const same = collisionsOf(trouble, tally);
+    return same.length > 0 ? same : [fromRule(duplicateSource, 'no-match', { detail: error.detail })];
+  }
+  if (error && searching) return [fromRule(searchRefused, 'no-match', { detail: error.detail })];
   const rules = profile[trouble.source.kind === 'user' ? 'users' : 'groups'];
   const taken = error?.code === 'Conflict' ? collisionsOf(trouble, tally) : [];
   const causes = [...taken, ...violationsOf(trouble, rules, blind), ...unlisted(trouble, rules)];
   if (causes.length > 0 || error === undefined) return causes;
   const { code, detail } = error;
   if (code === 'Conflict') return [fromRule(conflict, 'collision', { detail })];
-  if (code === 'DuplicateTargetEntries') return [fromRule(duplicateMatch, 'no-match', { detail })];
-  if (code === 'DuplicateSourceEntries') return [fromRule(duplicateSource, 'no-match', { detail })];
   return [fromRule(refusedByTarget, 'refused', { code, detail })];
 }
 

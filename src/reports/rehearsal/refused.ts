@@ -4,7 +4,7 @@ import { visible } from '../visible.js';
 import type { Cause } from './causes.js';
 import { count, cutTo, heading, someOf } from './layout.js';
 import { nameOf, type Rehearsal, type SharedValue, type TroubledObject } from './rehearsal.js';
-import type { Line, Section } from './sections.js';
+import { isTold, type Line, type Section } from './sections.js';
 
 /** How many examples a line shows, and how many shared values a section, before the rest is only counted. */
 const EXAMPLES = 3;
@@ -98,7 +98,11 @@ function columns(names: readonly string[], width: number, indent: string): strin
 
 function printLine({ style, full }: RefusedPage, { cause, objects }: Line): string[] {
   const missing = cause.kind === 'missing';
-  const words = missing ? `no ${cause.attributes?.join(', ') ?? 'mapping'} -> ${cause.target}` : cause.sentence;
+  const words = missing
+    ? `no ${cause.attributes?.join(', ') ?? 'mapping'} -> ${cause.target}`
+    : isTold(cause)
+      ? visible(cause.message)
+      : cause.sentence;
   const text = `${String(objects.length).padStart(5)} ${wrap(words, style.width, '      ')}`;
   const { shown, rest } = someOf(objects, EXAMPLES, full);
   const examples = shown.map(({ object, cause: own }) => visible(example(own, object, full)));
@@ -115,9 +119,8 @@ const LONG = 40;
 
 /** One person: the value before and after its mapping, and what is wrong where the rule alone does not say. */
 function example(cause: Cause, object: TroubledObject, full: boolean): string {
-  const { before, after, because, message, kind } = cause;
-  if (kind === 'missing') return nameOf(object);
-  if (kind !== 'not-allowed' && kind !== 'collision') return `${nameOf(object)}: ${message}`;
+  const { before, after, because, kind } = cause;
+  if (kind === 'missing' || isTold(cause)) return nameOf(object);
   const value = after ?? '(nothing)';
   const flow =
     before === undefined || before === null ? nameOf(object) : before === value ? value : `${before} -> ${value}`;

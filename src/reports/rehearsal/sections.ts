@@ -21,7 +21,7 @@ const ORDER: readonly CauseKind[] = ['collision', 'expression', 'not-allowed', '
 
 /** What keeps objects of one type together: missing values are one section, what is not allowed is told by attribute. */
 const sectionKey = ({ kind, target }: Cause, outcome: string): string =>
-  JSON.stringify([outcome, kind, kind === 'missing' || kind === 'refused' ? '' : target]);
+  JSON.stringify([outcome, kind, kind === 'missing' || kind === 'refused' || kind === 'no-match' ? '' : target]);
 
 /** The objects of one type that got no account, or whose account keeps old values, grouped by their deciding cause. */
 export function sectionsOf({ troubled }: Rehearsal, kind: 'user' | 'group'): Section[] {
@@ -56,6 +56,9 @@ export function alsoBroken({ troubled }: Rehearsal): Line[] {
   });
 }
 
+/** What the message tells better than the rule: the answer of the target, or the error of an expression. */
+export const isTold = ({ kind }: Cause): boolean => kind === 'refused' || kind === 'no-match' || kind === 'expression';
+
 function linesOf(
   objects: readonly TroubledObject[],
   belongs: (cause: Cause, object: TroubledObject) => boolean,
@@ -63,7 +66,11 @@ function linesOf(
   const lines = new Map<string, { cause: Cause; objects: { object: TroubledObject; cause: Cause }[] }>();
   for (const object of objects) {
     for (const cause of object.causes.filter((one) => belongs(one, object))) {
-      const key = JSON.stringify([cause.ruleId, cause.kind === 'missing' ? cause.target : '']);
+      const key = JSON.stringify([
+        cause.ruleId,
+        cause.kind === 'missing' ? cause.target : '',
+        isTold(cause) ? cause.message : '',
+      ]);
       const line = lines.get(key) ?? { cause, objects: [] };
       line.objects.push({ object, cause });
       lines.set(key, line);

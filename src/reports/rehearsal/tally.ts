@@ -21,6 +21,8 @@ export interface Trouble {
   readonly evaluated?: ProcessingStep['evaluated'];
   readonly failure?: ProcessingStep['failure'];
   readonly error?: ExportError;
+  /** The error came of the search for the object, before anything was written. */
+  readonly searching?: boolean;
   readonly modified?: readonly ModifiedProperty[];
   readonly skipReason?: SkipReason;
 }
@@ -71,8 +73,9 @@ export class Tally {
     { readonly rule: UniqueRule; readonly kind: Kind; readonly values: Collisions<Holder> }
   >();
   memberships = { added: 0, removed: 0, unresolved: 0 };
-  #processing: ProcessingStep | undefined;
+  #evaluated: ProcessingStep['evaluated'];
   #outOfScope: ScopeReason | undefined;
+  #searching = false;
 
   constructor(profile: Profile) {
     for (const kind of ['user', 'group'] as const) {
@@ -86,18 +89,21 @@ export class Tally {
     const counts = this.counts[event.source.kind];
     switch (event.type) {
       case 'import':
-        this.#processing = undefined;
+        this.#evaluated = undefined;
+        this.#searching = false;
         break;
       case 'scoping':
         this.#outOfScope = event.reason;
         if (event.reason === undefined) counts.inScope += 1;
         break;
       case 'matching':
+        this.#searching = event.status === 'failure';
         break;
       case 'processing':
         this.#processed(event, counts);
         break;
       case 'export':
+        if (event.evaluated) this.#remember(event.source, event.evaluated);
         if (event.error) this.#failed(event.source, event.action === 'create', event.error, event.modified);
         else if (event.action === 'create') counts.created += 1;
         else if (event.action === 'disable') counts.disabled += 1;
@@ -107,16 +113,15 @@ export class Tally {
         this.memberships.added += event.added;
         this.memberships.removed += event.removed;
         this.memberships.unresolved += event.unresolved.length;
-        this.#processing = undefined;
+        this.#evaluated = undefined;
         if (event.error) this.#failed(event.source, false, event.error, []);
         break;
     }
   }
 
   #processed(event: ProcessingStep, counts: Counts): void {
-    this.#processing = event;
-    const { source, skipReason, failure, action } = event;
-    this.#remember(event);
+    const { source, skipReason, failure, action, evaluated } = event;
+    this.#remember(source, evaluated);
     if (failure) this.#trouble(source, action === 'create' ? 'refused' : 'stale', { failure });
     else if (skipReason === 'EntryJoiningPropertyValueIsMissing') this.#trouble(source, 'refused', { skipReason });
     else if (skipReason === 'UnknownProperty') this.#trouble(source, 'unknown', { skipReason });
@@ -126,15 +131,16 @@ export class Tally {
   }
 
   #failed(source: SourceIdentity, create: boolean, error: ExportError, modified: readonly ModifiedProperty[]): void {
-    this.#trouble(source, create ? 'refused' : 'stale', { error, modified });
+    this.#trouble(source, create ? 'refused' : 'stale', { error, modified, searching: this.#searching });
   }
 
   #trouble(source: SourceIdentity, outcome: Trouble['outcome'], why: Partial<Trouble>): void {
-    const evaluated = this.#processing?.evaluated;
+    const evaluated = this.#evaluated;
     this.troubles.push({ source, outcome, ...(evaluated && { evaluated }), ...why });
   }
 
-  #remember({ source, evaluated }: ProcessingStep): void {
+  #remember(source: SourceIdentity, evaluated: ProcessingStep['evaluated']): void {
+    this.#evaluated = evaluated;
     for (const { rule, kind, values } of this.unique.values()) {
       if (kind !== source.kind) continue;
       const value = valueAt(evaluated, rule.target.text);
