@@ -127,6 +127,14 @@ describe('what a rehearsal says of people', () => {
     const { facts, table } = await rehearse([person('Tom'), person('tom'), person('T.om')]);
     expect(facts.caseCollisions).toMatchObject([{ people: [{ value: 'Tom' }, { value: 'tom' }] }]);
     expect(print({ facts, table })).toContain('EQUAL BUT FOR CASE: 2 people');
+    const long = 'x'.repeat(39);
+    const wide = await rehearse([person(`${long}a`), person(`${long}A`), person(`${long.toUpperCase()}a`)]);
+    expect(
+      print(wide, 60)
+        .split('\n')
+        .slice(0, -1)
+        .filter((line) => line.length > 70),
+    ).toEqual([]);
   });
 
   test('a required attribute without a mapping asks for a mapping, not for a value', async () => {

@@ -26,3 +26,15 @@ export function someOf<T>(all: readonly T[], most: number, full: boolean): { sho
   const left = all.length - shown.length;
   return { shown, rest: left > 0 ? `... and ${left.toLocaleString('en-US')} more (all: --full)` : '' };
 }
+
+/** Names beside each other, four spaces apart, as many as a line holds. */
+export function columns(names: readonly string[], width: number, indent: string): string {
+  const lines: string[] = [];
+  for (const name of names) {
+    const last = lines.at(-1);
+    if (last !== undefined && indent.length + last.length + 4 + name.length <= width)
+      lines[lines.length - 1] = `${last}    ${name}`;
+    else lines.push(name);
+  }
+  return lines.join(`\n${indent}`);
+}

@@ -3,7 +3,7 @@ import type { MappingTable } from '../../mapping/index.js';
 import { printFinding } from '../problems.js';
 import { type Style, withRule, wrap } from '../style.js';
 import { visible } from '../visible.js';
-import { count, figure, heading, people, someOf } from './layout.js';
+import { columns, count, figure, heading, people, someOf } from './layout.js';
 import { printPlan, printTotals } from './plan.js';
 import { printAlso, printRefused } from './refused.js';
 import { type NotCertain, nameOf, type Rehearsal } from './rehearsal.js';
@@ -110,11 +110,12 @@ function unknown({ troubled }: Rehearsal, style: Style, full: boolean): string {
 function caseCollisions({ caseCollisions: groups }: Rehearsal, style: Style, full: boolean): string {
   if (groups.length === 0) return '';
   const { shown, rest } = someOf(groups, 5, full);
-  const count = people(groups.flatMap((group) => group.people).length);
-  const lines = shown.map(
-    ({ people: all }) => `    ${all.map(({ name, value }) => `${value} (${name})`).join('    ')}`,
-  );
-  const title = heading(style, '?', `EQUAL BUT FOR CASE: ${count}`, groups[0]?.ruleId);
+  const all = people(groups.flatMap((group) => group.people).length);
+  const lines = shown.map(({ people: same }) => {
+    const names = same.map(({ name, value }) => visible(`${value} (${name})`));
+    return `    ${columns(names, style.width, '    ')}`;
+  });
+  const title = heading(style, '?', `EQUAL BUT FOR CASE: ${all}`, groups[0]?.ruleId);
   return [title, ...lines, ...(rest ? [style.faint(`    ${rest}`)] : [])].join('\n');
 }
 

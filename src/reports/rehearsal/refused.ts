@@ -2,7 +2,7 @@ import type { MappingTable } from '../../mapping/index.js';
 import { type Style, withRule, wrap } from '../style.js';
 import { visible } from '../visible.js';
 import type { Cause } from './causes.js';
-import { count, cutTo, heading, someOf } from './layout.js';
+import { columns, count, cutTo, heading, someOf } from './layout.js';
 import { nameOf, type Rehearsal, type SharedValue, type TroubledObject } from './rehearsal.js';
 import { isTold, type Line, type Section } from './sections.js';
 
@@ -82,18 +82,6 @@ function sharedValues({ full, style }: RefusedPage, groups: readonly SharedValue
     return `    ${visible(value).padEnd(width)}   ${columns(text, style.width, indent)}`;
   });
   return rest ? [...lines, style.faint(`    ${rest}`)] : lines;
-}
-
-/** Names beside each other, four spaces apart, as many as a line holds. */
-function columns(names: readonly string[], width: number, indent: string): string {
-  const lines: string[] = [];
-  for (const name of names) {
-    const last = lines.at(-1);
-    if (last !== undefined && indent.length + last.length + 4 + name.length <= width)
-      lines[lines.length - 1] = `${last}    ${name}`;
-    else lines.push(name);
-  }
-  return lines.join(`\n${indent}`);
 }
 
 function printLine({ style, full }: RefusedPage, { cause, objects }: Line): string[] {
