@@ -170,8 +170,10 @@ export const commaOutside = defineRule<Found>({
   title: 'Commas stand inside the parentheses of a function.',
   source: LANGUAGE,
   message: ({ found }) => `This "${found}" stands outside of any function.`,
-  help: () =>
-    'An expression gives one value. Put the values into a function, such as Join(" ", [givenName], [surname]).',
+  help: ({ found }) =>
+    found === ';'
+      ? 'Remove it: an expression ends without a semicolon, and arguments are separated by commas.'
+      : 'An expression gives one value. Put the values into a function, such as Join(" ", [givenName], [surname]).',
 });
 
 export const secondExpression = defineRule<Found>({

@@ -8,6 +8,7 @@ export async function readExpression(
   file: string | undefined,
   terminal: Terminal,
 ): Promise<ReadText> {
+  if (file !== undefined && typed !== undefined) throw new UsageError('Give an expression or --file, not both.');
   if (file !== undefined) return readText(file);
   if (typed === '-') return { text: await terminal.input() };
   if (typed !== undefined) return { text: typed };

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { graphProperties } from '../attributes/index.js';
 import type { Finding } from '../diagnostics/index.js';
 import {
@@ -48,14 +48,14 @@ export async function readInputs(options: InputOptions): Promise<Inputs | Findin
   const loaded = await readProfile(options.profile, mapping);
   if (!('profile' in loaded)) return loaded;
   const sample = options.directory === undefined;
-  const directory = options.directory ?? bundled('sample-directory.ndjson');
-  if (directory === 'graph' && !existsSync(directory)) return { findings: [tenantUnread.finding({})] };
-  const opened = await openDirectoryFile(directory);
+  const directory = options.directory === undefined ? shipped('sample-directory.ndjson') : given(options.directory);
+  if (options.directory === 'graph' && !existsSync('graph')) return { findings: [tenantUnread.finding({})] };
+  const opened = await openDirectoryFile(directory.path);
   if (!('source' in opened)) return opened;
   // The sample is read as a tenant would be: served by the Graph stand-in, through Microsoft's own client.
   const select = { users: selectFor('user', table.users), groups: selectFor('group', table.groups) };
   const read = sample ? openThroughGraph(opened.source, { select }) : opened.source;
-  const source = { ...read, label: shownPath(directory) };
+  const source = { ...read, label: directory.shown };
   const survey = await opened.source.survey();
   const unknown = unknownProperties(source.label, survey, usesOf(table.users));
   const targets = new Set(unknown.flatMap(({ data }) => data.targets as readonly string[]));
@@ -67,47 +67,51 @@ export async function readInputs(options: InputOptions): Promise<Inputs | Findin
     sample,
     findings: [...mapping.findings, ...survey.findings, ...unknown],
     blind: new Set([...targets].filter((target) => isRequired(loaded.profile, table, target))),
-    files: [mapping.file, loaded.file, directory],
+    files: [mapping.path, loaded.path, directory.path],
   };
 }
 
-/** A file as the user knows it: one that ships with the package by its place there, others relative to where they are. */
-function shownPath(file: string): string {
-  const shipped = relative(dirname(bundled()), file);
-  const near = relative(process.cwd(), file);
-  const shown = isInside(near) ? near : isInside(shipped) ? shipped : file;
-  return shown.replaceAll('\\', '/');
+/** A file, and how it is shown: as the user wrote it, or where it stands in the package. */
+interface InputFile {
+  readonly path: string;
+  readonly shown: string;
 }
 
-const isInside = (path: string): boolean => !path.startsWith('..') && !isAbsolute(path);
+const given = (path: string): InputFile => ({ path, shown: path });
+const shipped = (...parts: string[]): InputFile => ({
+  path: bundled(...parts),
+  shown: ['mappings', ...parts].join('/'),
+});
 
 interface ReadTable {
   readonly table: MappingTable;
-  readonly file: string;
+  readonly path: string;
   readonly findings: readonly Finding[];
 }
 
 async function readTable({ mapping, scope }: InputOptions): Promise<ReadTable | Findings> {
-  const file = mapping ?? bundled('hugging-face.yaml');
-  const read = await readText(file);
+  const { path, shown: file } = mapping === undefined ? shipped('hugging-face.yaml') : given(mapping);
+  const read = await readText(path);
   if ('finding' in read) return { findings: [read.finding] };
   if (/^\s*[{[]/.test(read.text)) return { findings: [notATable.finding({ file }, { where: { file } })] };
-  const { table, findings } = loadTable(read.text, shownPath(file));
-  return table ? { table: { ...table, ...(scope && { scope }) }, file, findings } : { findings };
+  const { table, findings } = loadTable(read.text, file);
+  return table ? { table: { ...table, ...(scope && { scope }) }, path, findings } : { findings };
 }
 
 /** A profile by its name, or by its path. A path in a mapping file starts at that file. */
-async function readProfile(given: string | undefined, { table, file: mappingFile }: ReadTable) {
-  const name = given ?? table.target;
-  const path = given === undefined ? resolve(dirname(mappingFile), name) : resolve(name);
-  const file = /^[\w-]+$/.test(name) ? bundled('targets', `${name}.yaml`) : path;
-  if (!existsSync(file)) {
-    return { findings: [unknownProfile.finding({ name }, given === undefined ? { where: table.targetPlace } : {})] };
+async function readProfile(option: string | undefined, { table, path: mappingPath }: ReadTable) {
+  const name = option ?? table.target;
+  const isName = /^[\w-]+$/.test(name);
+  const { path, shown } = isName
+    ? shipped('targets', `${name}.yaml`)
+    : given(option ?? (isAbsolute(name) ? name : join(dirname(mappingPath), name)));
+  if (!existsSync(path)) {
+    return { findings: [unknownProfile.finding({ name }, option === undefined ? { where: table.targetPlace } : {})] };
   }
-  const read = await readText(file);
+  const read = await readText(path);
   if ('finding' in read) return { findings: [read.finding] };
-  const profile = loadProfile(read.text, shownPath(file));
-  return 'profile' in profile ? { ...profile, file } : profile;
+  const loaded = loadProfile(read.text, shown);
+  return 'profile' in loaded ? { ...loaded, path } : loaded;
 }
 
 const selectFor = (kind: 'user' | 'group', { mappings }: ObjectMapping): string[] =>

@@ -76,6 +76,7 @@ async function rehearse(inputs: Inputs, options: RunOptions): Promise<{ readonly
     }
     file?.finish();
     const { requests: made, assumedScope, unknownMembers: groups } = step.value;
+    const names = groups.map(({ displayName, id }) => displayName ?? id);
     const rehearsal = sumUp(tally, {
       table,
       profile,
@@ -89,7 +90,7 @@ async function rehearse(inputs: Inputs, options: RunOptions): Promise<{ readonly
       assumedScope,
       findings: [
         ...findings,
-        ...(groups > 0 ? [unknownMembers.finding({ directory: source.label, groups })] : []),
+        ...(names.length > 0 ? [unknownMembers.finding({ directory: source.label, groups: names })] : []),
         ...(assumedScope ? [noAssignments.finding({ directory: source.label })] : []),
       ],
       blind,
@@ -112,7 +113,7 @@ function failsAt(rehearsal: Rehearsal, level: Severity | 'never'): boolean {
   if (level === 'never') return false;
   const { users, groups, findings, caseCollisions, later, notCertain } = rehearsal;
   const limit = LEVELS.indexOf(level);
-  const troubles = users.refused + users.stale + users.unknown + groups.refused + groups.stale + groups.unknown;
+  const troubles = [users, groups].reduce((sum, one) => sum + one.refused + one.stale + one.enabled + one.unknown, 0);
   const found: Severity[] = [
     ...findings.map(({ severity }) => severity),
     ...(troubles > 0 ? (['error'] as const) : []),

@@ -1,4 +1,6 @@
-import { badRecord, type Finding } from '../diagnostics/index.js';
+import { badRecord, type Finding, LineMap, type Place } from '../diagnostics/index.js';
+import { faultInWords } from '../directory/fault-words.js';
+import { jsonFault } from '../directory/json-fault.js';
 import type { FlatRecord } from '../expression/index.js';
 import { readText } from './files.js';
 import { UsageError } from './usage.js';
@@ -32,12 +34,15 @@ export async function readValues(options: {
 async function readRecord(file: string): Promise<{ record: FlatRecord } | { finding: Finding }> {
   const read = await readText(file);
   if ('finding' in read) return read;
-  const refuse = (reason: string) => ({ finding: badRecord.finding({ file, reason }, { where: { file } }) });
-  try {
-    const value: unknown = JSON.parse(read.text);
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse('it is not a JSON object');
-    return { record: value as FlatRecord };
-  } catch (error) {
-    return refuse(error instanceof Error ? error.message : String(error));
+  const refuse = (reason: string, where: Place = { file }) => ({
+    finding: badRecord.finding({ file, reason }, { where }),
+  });
+  const fault = jsonFault(read.text);
+  if (fault !== undefined) {
+    const span = { start: fault.offset, end: fault.offset + 1 };
+    return refuse(faultInWords(fault), new LineMap(read.text).place(file, span));
   }
+  const value: unknown = JSON.parse(read.text);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse('it is not a JSON object');
+  return { record: value as FlatRecord };
 }

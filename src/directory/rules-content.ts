@@ -1,6 +1,6 @@
 import { graphProperties, sourceAttribute } from '../attributes/index.js';
 import { defineRule, type Finding } from '../diagnostics/index.js';
-import { exportRecipe } from './recipe.js';
+import { exportRecipe, scopeRecipe } from './recipe.js';
 import type { Survey } from './source.js';
 
 const several = (names: readonly string[]) => names.join(', ');
@@ -25,15 +25,14 @@ export const unknownProperty = defineRule<{
   help: ({ select }) => exportRecipe(select),
 });
 
-export const unknownMembers = defineRule<{ readonly directory: string; readonly groups: number }>({
+export const unknownMembers = defineRule<{ readonly directory: string; readonly groups: readonly string[] }>({
   id: 'directory/unknown-members',
   severity: 'error',
   title: 'The members of an assigned group decide who is in scope; a group without the property is unknown, not empty.',
   source: 'Microsoft Graph: List group members',
   message: ({ directory, groups }) =>
-    `${groups === 1 ? 'An assigned group' : `${groups} assigned groups`} in ${directory} carry no members, so nobody can say who is in scope through them.`,
-  help: () =>
-    'Export the groups with their members: GET https://graph.microsoft.com/v1.0/groups?$select=id,displayName,securityEnabled&$expand=members($select=id)',
+    `${directory} does not hold the members of ${several(groups)}, so nobody can say who is in scope through ${groups.length === 1 ? 'it' : 'them'}.`,
+  help: () => scopeRecipe(),
 });
 
 export const tenantUnread = defineRule<Record<string, never>>({
@@ -52,8 +51,7 @@ export const noAssignments = defineRule<{ readonly directory: string }>({
   source: 'Rehearsal: directory files',
   message: ({ directory }) =>
     `${directory} holds no assignment to the application: rehearsed as if everyone were assigned.`,
-  help: () =>
-    'To rehearse the real scope, add the assignments: GET /servicePrincipals(appId=\'…\')/appRoleAssignedTo, one object a line, with "@odata.type": "#microsoft.graph.appRoleAssignment".',
+  help: () => scopeRecipe(),
 });
 
 /** An attribute that a mapping reads, and the target attributes it is read for. */

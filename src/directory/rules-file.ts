@@ -59,7 +59,7 @@ export const csvFile = defineRule<File>({
   severity: 'error',
   title: 'A CSV file is not a directory file.',
   source: GRAPH_USERS,
-  message: ({ file }) => `${file} is a table (CSV). Its column names are not those of Microsoft Graph.`,
+  message: ({ file }) => `${file} is a table (CSV), which this version does not read.`,
   help: () => exportRecipe(),
 });
 

@@ -1,4 +1,4 @@
-import { type AttributeNode, walk } from '../../grammar/index.js';
+import { walk } from '../../grammar/index.js';
 import type { SourceEntry } from '../attributes/index.js';
 import { type DirectorySource, objectsOf } from '../directory/index.js';
 import { compileMapping, entraAttributes, type Row } from '../expression/index.js';
@@ -6,7 +6,7 @@ import type { Context } from '../functions/index.js';
 import { type Mapping, type MappingTable, matchingMappings, type ObjectMapping } from '../mapping/index.js';
 import type { Database } from '../store/index.js';
 import { createClient, type RecordedRequest } from './client.js';
-import type { ProvisioningEvent } from './event.js';
+import type { ProvisioningEvent, SourceIdentity } from './event.js';
 import { createLinks } from './links.js';
 import { resolveMembers } from './members.js';
 import { identityOf, type ObjectPlan, provisionObject, skip } from './object.js';
@@ -33,8 +33,8 @@ export interface CycleResult {
   readonly requests: number;
   /** True when the directory had no assignment and everyone was taken as assigned. */
   readonly assumedScope: boolean;
-  /** How many assigned groups carry no members, so that who is in scope through them is unknown. */
-  readonly unknownMembers: number;
+  /** The assigned groups that carry no members, so that who is in scope through them is unknown. */
+  readonly unknownMembers: readonly SourceIdentity[];
 }
 
 /**
@@ -64,11 +64,18 @@ export async function* runCycle(options: CycleOptions): AsyncGenerator<Provision
       for (const group of scope.groups) yield* resolveMembers({ group, scope, actions, client, links });
     }
   }
-  // Whoever is gone from the directory is deleted some day: said, because it is not rehearsed (provisioning.md §2.5).
-  if (users.actions.has('delete')) {
-    for (const id of leavers) yield skip(identityOf('user', { id }), 'delete', 'LeaverNotRehearsed');
+  // What is gone from the directory is disabled and deleted some day: said, because it is not rehearsed (§2.5).
+  for (const id of leavers) yield skip(identityOf('user', { id }), 'other', 'LeaverNotRehearsed');
+  if (table.groups.enabled) {
+    const present = new Set(scope.groups.map(({ id }) => id));
+    const gone = links.sources('group').filter((id) => !present.has(id));
+    for (const id of gone) yield skip(identityOf('group', { id }), 'other', 'LeaverNotRehearsed');
   }
-  return { requests: client.requests, assumedScope: scope.assumed, unknownMembers: scope.unknownMembers };
+  return {
+    requests: client.requests,
+    assumedScope: scope.assumed,
+    unknownMembers: scope.unknownMembers.map((group) => identityOf('group', group)),
+  };
 }
 
 const NO_CONTEXT: Context = { macros: new Map() };
@@ -91,8 +98,9 @@ function planFor(kind: 'user' | 'group', objectMapping: ObjectMapping, blind: Re
   };
 }
 
-/** The source attributes that a mapping reads. */
-export const attributesOf = ({ source }: Mapping): readonly string[] =>
-  source === undefined
-    ? []
-    : [...walk(source.tree)].filter((node): node is AttributeNode => node.kind === 'attribute').map(({ name }) => name);
+/** The source attributes that a mapping reads, each once, in the order of the expression. */
+export function attributesOf({ source }: Mapping): readonly string[] {
+  if (source === undefined) return [];
+  const names = [...walk(source.tree)].flatMap((node) => (node.kind === 'attribute' ? [node.name] : []));
+  return [...new Set(names)];
+}

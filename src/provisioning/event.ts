@@ -62,6 +62,8 @@ export type SkipReason =
 export interface Flow {
   readonly mapping: Mapping;
   readonly value: JsonValue | undefined;
+  /** Left alone by the expression (IgnoreAttributeFlow): not even the default flows. */
+  readonly ignored?: true;
 }
 
 /** What is to be done with the object, and with which values. */

@@ -20,9 +20,8 @@ export function flowsOf(mappings: readonly Mapping[], row: Row): Flows {
     const value = row[index] ?? null;
     if (value instanceof Failure) return { failure: { target: mapping.target, failure: value } };
     if (value instanceof Ignore && value.what === 'object') return { ignored: true };
-    // An ignored attribute is not a null: its default does not flow either.
-    if (value instanceof Ignore) continue;
-    flows.push({ mapping, value: toJson(value, mapping) });
+    if (value instanceof Ignore) flows.push({ mapping, value: undefined, ignored: true });
+    else flows.push({ mapping, value: toJson(value, mapping) });
   }
   return { flows };
 }
@@ -51,7 +50,8 @@ const SCHEMAS: Readonly<Record<Kind, JsonObject>> = {
  */
 export function createBody(kind: Kind, flows: readonly Flow[]): JsonObject {
   const body: JsonObject = { ...SCHEMAS[kind] };
-  for (const { mapping, value } of flows) {
+  for (const { mapping, value, ignored } of flows) {
+    if (ignored) continue;
     const filled = value ?? (mapping.default === undefined ? undefined : toJson(mapping.default, mapping));
     if (filled !== undefined) writePath(body, mapping.path, filled);
   }

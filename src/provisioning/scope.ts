@@ -21,8 +21,8 @@ export interface Scope {
   readonly groups: readonly DirectoryGroup[];
   /** True when the directory holds no assignment, and everyone is taken as assigned. */
   readonly assumed: boolean;
-  /** How many assigned groups carry no members at all, so that who is in scope through them is unknown. */
-  readonly unknownMembers: number;
+  /** The assigned groups that carry no members at all, so that who is in scope through them is unknown. */
+  readonly unknownMembers: readonly DirectoryGroup[];
   user(user: DirectoryUser): Entitlement;
   group(group: DirectoryGroup): Entitlement;
 }
@@ -54,7 +54,7 @@ export async function readScope(source: DirectorySource, scope: 'assigned' | 'al
   return {
     groups,
     assumed,
-    unknownMembers: everyone ? 0 : granting.filter(({ members }) => members === undefined).length,
+    unknownMembers: everyone ? [] : granting.filter(({ members }) => members === undefined),
     user: (user) => {
       const entitled = everyone || direct.has(user.id);
       // Graph drops the assignments of a deleted user: that it is deleted is the reason, not that it is unassigned.

@@ -341,24 +341,26 @@ describe.each(LEAVING)('linked and %s', (reason, directory) => {
   });
 });
 
-describe('what Entra would delete', () => {
+describe('what is gone, or left the scope', () => {
   const skipped = (reason: string) => `processing EntrySynchronizationSkip skipped ${reason}`;
-  const saidSo = skipped('delete LeaverNotRehearsed');
+  const leaver = skipped('other LeaverNotRehearsed');
+  const deleted = skipped('delete LeaverNotRehearsed');
   const unassigned = { users: [ann], groups: [group('g', ['ann'])], assignments: assign('ann') };
   const gone = { users: [user('bob')], assignments: assign('bob') };
   const deletedGroup = group('g', ['ann'], { deletedDateTime: '2026-01-02T03:04:05Z' });
   const keeping = tableOf(`${guideText}\nactions: { users: [create, update], groups: [create, update] }\n`);
 
   test.each<[string, MappingTable, DirectoryContent, string, string | undefined]>([
-    ['a user who is no longer in the directory', guide, gone, 'ann', saidSo],
-    ['the same with Delete switched off', keeping, gone, 'ann', undefined],
-    ['a group that is no longer assigned', guide, unassigned, 'g', saidSo],
+    ['a user who is no longer in the directory', guide, gone, 'ann', leaver],
+    ['the same with Delete switched off', keeping, gone, 'ann', leaver],
+    ['a group that is no longer in the directory', guide, { users: [ann], assignments: assign('ann') }, 'g', leaver],
+    ['a group that is no longer assigned', guide, unassigned, 'g', deleted],
     [
       'a group that is deleted',
       guide,
       { ...unassigned, groups: [deletedGroup], assignments: assign('ann', 'g') },
       'g',
-      saidSo,
+      deleted,
     ],
     ['a group with Delete switched off', keeping, unassigned, 'g', skipped('other NotEffectivelyEntitled')],
   ])('is not deleted here, and said: %s', async (_, table, directory, id, expected) => {
@@ -376,7 +378,7 @@ describe('what Entra would delete', () => {
     const world = rehearsal();
     for (const content of [{ users: [ann] }, gone]) await world.cycle(content);
     const { events } = await world.cycle(gone);
-    expect(story(events, 'ann')).toEqual([saidSo]);
+    expect(story(events, 'ann')).toEqual([leaver]);
   });
 });
 
@@ -426,12 +428,12 @@ test('in the scope "all" nobody needs an assignment', async () => {
   const world = rehearsal({ table: { ...guide, scope: 'all' } });
   const { result } = await world.cycle({ users: [ann, user('bob')], assignments: assign('carol') });
   expect(await world.users()).toHaveLength(2);
-  expect(result).toEqual({ requests: 4, assumedScope: false, unknownMembers: 0 });
+  expect(result).toEqual({ requests: 4, assumedScope: false, unknownMembers: [] });
 });
 
 test('a directory without assignments is rehearsed as if all were assigned, and says so', async () => {
   const world = rehearsal();
   const { result } = await world.cycle({ users: [ann] });
   expect(await world.users()).toHaveLength(1);
-  expect(result).toEqual({ requests: 2, assumedScope: true, unknownMembers: 0 });
+  expect(result).toEqual({ requests: 2, assumedScope: true, unknownMembers: [] });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { directoryOf, noAssignments } from '../../src/directory/index.js';
+import { directoryOf } from '../../src/directory/index.js';
 import { loadTable, type MappingTable } from '../../src/mapping/index.js';
 import { type RecordedRequest, runCycle } from '../../src/provisioning/index.js';
 import { printRehearsal } from '../../src/reports/rehearsal/pretty.js';
@@ -78,7 +78,7 @@ async function rehearse(
     directory: { label: 'users.ndjson', sample: false, people: users.length, groups: groups.length },
     requests: step.value.requests,
     assumedScope: step.value.assumedScope,
-    findings: [noAssignments.finding({ directory: 'users.ndjson' })],
+    findings: [],
     blind: new Set(blind),
   });
   return { facts, table, requests };
@@ -208,8 +208,61 @@ describe('what a rehearsal says after a change', () => {
     ]);
     expect(result.facts.users).toMatchObject({ inScope: 2, refused: 0, stale: 1, unknown: 1 });
     const text = print(result);
-    expect(text).toContain('NOT READY: 1 person would keep old values, because the update is refused');
-    expect(text).toContain('UPDATE REFUSED: USERNAME NOT ALLOWED: 1 keep their old values');
+    expect(text).toContain('NOT READY: 1 person would keep old values; of 1 more it cannot be known.');
+    expect(text).toContain('UPDATE REFUSED: USERNAME NOT ALLOWED: 1 keeps its old values');
+  });
+
+  test('someone who leaves and cannot be disabled stays enabled, and that comes first', async () => {
+    const state = newState();
+    await rehearse([person('ana'), person('bo')], { state });
+    const failing = guide.replace('source: surname', "source: 'Mid([surname], 1, [employeeId])'");
+    const leaver = person('ana', { accountEnabled: false, employeeId: 'x' });
+    const result = await rehearse([{ ...person('bo'), mailNickname: 'b_', employeeId: '9' } as Person, leaver], {
+      state,
+      mapping: failing,
+    });
+    expect(result.facts.users).toMatchObject({ inScope: 1, enabled: 1, stale: 1, disable: 0, skipped: 0 });
+    const text = print(result).replace(/\s+/g, ' ');
+    expect(text).toContain('NOT READY: 1 person would stay enabled after leaving; 1 person would keep old values.');
+    expect(text).toContain('1 in scope: +0 ~0 !0 -0 x1 | .0 x1 still enabled | ');
+    expect(text.indexOf('NOT DISABLED: EXPRESSION OF name.familyName FAILS: 1 stays enabled')).toBeGreaterThan(0);
+    expect(text.indexOf('stays enabled')).toBeLessThan(text.indexOf('keeps its old values'));
+  });
+
+  test('an account that is there already, of someone else, is said with what to do', async () => {
+    const state = newState();
+    await rehearse([person('ana')], { state });
+    const result = await rehearse([person('ana', { id: 'new-id' })], { state });
+    expect(causes(result.facts)).toEqual([['refused', 'provisioning/conflict']]);
+    const text = print(result);
+    expect(text).toMatch(
+      /ALREADY TAKEN IN THE TARGET: 1 refused\n +1 The target already holds such an object: userName "ana"/,
+    );
+    expect(result.facts.toDo.some((line) => line.startsWith('ana.b@contoso.com: Find the account'))).toBe(true);
+  });
+
+  test('what the mapping leaves alone is counted', async () => {
+    const { facts, table } = await rehearse([person('ana'), person('bo')], {
+      mapping: `${guide}\nactions: { users: [update] }\n`,
+    });
+    expect(facts.users).toMatchObject({ inScope: 2, create: 0, leftAlone: { ActionSwitchedOff: 2 } });
+    const text = print({ facts, table });
+    expect(text.replace(/\s+/g, ' ')).toContain('2 are left alone, by an expression or an action');
+    expect(text.trimEnd().split('\n').at(-1)).toMatch(/^2 in scope: \+0 ~0 !0 -0 x0 \.2 \| /);
+  });
+
+  test('an attribute that an expression leaves alone is not called unmapped', async () => {
+    const mapping = guide.replace(
+      'source: surname',
+      'source: \'IIF([surname] = "B", IgnoreAttributeFlow, [surname])\'',
+    );
+    const { facts } = await rehearse([person('ana')], { mapping });
+    expect(facts.troubled[0]?.causes[0]).toMatchObject({
+      ruleId: 'target/required',
+      target: 'name.familyName',
+      before: 'B',
+    });
+    expect(facts.toDo.join('\n')).not.toContain('add a mapping');
   });
 
   test('every person is in one place of the totals', async () => {
@@ -227,7 +280,7 @@ describe('what a rehearsal says after a change', () => {
     await rehearse([person('ana'), person('bo')], { state });
     const result = await rehearse([person('ana')], { state });
     expect(result.facts.users.leftAlone).toEqual({ LeaverNotRehearsed: 1 });
-    expect(print(result)).toMatch(/\? 1 account .*no longer in the directory/);
+    expect(print(result)).toMatch(/\? 1 account of people no longer in the directory/);
   });
 });
 
@@ -235,9 +288,9 @@ describe('what is said only when it matters', () => {
   test('an update of an attribute that is not on the list, when the mapping has one', async () => {
     const certain = async (mapping: string) =>
       (await rehearse([person('ana')], { mapping })).facts.notCertain.map(({ message }) => message);
-    expect((await certain(guide)).join()).toContain('name.formatted: an update');
+    expect((await certain(guide)).join()).toContain("name.formatted: not on Hugging Face's list");
     expect((await certain(guide.replace(/ {2}- \{ target: name\.formatted.*\n/, ''))).join()).not.toContain(
-      'an update',
+      'list for updates',
     );
   });
 

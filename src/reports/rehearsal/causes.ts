@@ -25,7 +25,7 @@ import {
 import { type Tally, type Trouble, valueAt } from './tally.js';
 
 /** What a cause is about, for grouping people who share a trouble. */
-export type CauseKind = 'collision' | 'expression' | 'not-allowed' | 'missing' | 'no-match' | 'refused';
+export type CauseKind = 'collision' | 'taken' | 'expression' | 'not-allowed' | 'missing' | 'no-match' | 'refused';
 
 /** Why something went wrong with one object. */
 export interface Cause {
@@ -72,7 +72,7 @@ export function causesOf(trouble: Trouble, profile: Profile, tally: Tally, blind
   const causes = [...taken, ...violationsOf(trouble, rules, blind), ...unlisted(trouble, rules)];
   if (causes.length > 0 || error === undefined) return causes;
   const { code, detail } = error;
-  if (code === 'Conflict') return [fromRule(conflict, 'collision', { detail })];
+  if (code === 'Conflict') return [fromRule(conflict, 'taken', { detail })];
   return [fromRule(refusedByTarget, 'refused', { code, detail })];
 }
 
@@ -85,7 +85,8 @@ function violationsOf(trouble: Trouble, rules: ResourceProfile, blind: ReadonlyS
     rule.kind === 'required' && flows.some(({ mapping }) => speaksOf(rule, target, mapping.path));
   // An account that is there has what it needs: only what was to be changed can be wrong.
   const concerns = ({ rule, target }: Violation): boolean =>
-    outcome !== 'stale' ||
+    outcome === 'refused' ||
+    outcome === 'unknown' ||
     evaluated.flows.some(
       ({ mapping }) =>
         modified?.some((one) => one.target === mapping.target) === true && speaksOf(rule, target, mapping.path),

@@ -28,15 +28,16 @@ const listed = <K extends string>(
 /** What the cycle would do, one line a symbol. What is none is left out. */
 export function printPlan({ users, groups, memberships }: Rehearsal, style: Style): string {
   const { LeaverNotRehearsed: gone = 0, ...others } = users.leftAlone;
-  const { LeaverNotRehearsed: left = 0 } = groups.leftAlone;
+  const { LeaverNotRehearsed: left = 0, ...otherGroups } = groups.leftAlone;
   const lines = [
     skipped(people(users.skipped), users),
     skipped(count(groups.skipped, 'group'), groups),
-    after('. ', listed(others, LEFT_ALONE)),
+    after('. people: ', listed(others, LEFT_ALONE)),
+    after('. groups or their members: ', listed(otherGroups, LEFT_ALONE)),
     after('. ', accounts(users.unchanged, groups.unchanged), ' already right: nothing to write'),
     after('. ', some(memberships.unresolved, 'membership'), ' left out: the member has no account'),
-    after('? ', some(gone, 'account'), ' of people no longer in the directory: deletion is not rehearsed'),
-    after('? ', some(left, 'group'), ' no longer in scope: deletion is not rehearsed'),
+    after('? ', some(gone, 'account'), ' of people no longer in the directory: what Entra then does is not rehearsed'),
+    after('? ', some(left, 'group'), ' no longer in the directory or in scope: what Entra then does is not rehearsed'),
     after('! would disable ', accounts(users.disable, groups.disable)),
     after('- would remove ', some(memberships.removed, 'membership')),
     after('~ would update ', accounts(users.update, groups.update)),
@@ -58,8 +59,14 @@ const after = (before: string, what: string, rest = ''): string => (what === '' 
 const skipped = (who: string, { skipped: amount, skippedBecause }: Totals): string =>
   amount > 0 ? `. ${who} skipped: ${listed(skippedBecause, SKIPPED)}` : '';
 
+/** How many people in scope the mapping itself leaves alone. */
+export const leftWithout = ({ users }: Rehearsal): number =>
+  (users.leftAlone.IgnoredByExpression ?? 0) + (users.leftAlone.ActionSwitchedOff ?? 0);
+
 /** The last line: everything in numbers. */
-export function printTotals({ users, requests }: Rehearsal): string {
+export function printTotals(facts: Rehearsal): string {
+  const { users, requests } = facts;
+  const still = users.unchanged + leftWithout(facts);
   const parts = [
     `+${figure(users.create)}`,
     `~${figure(users.update)}`,
@@ -67,8 +74,9 @@ export function printTotals({ users, requests }: Rehearsal): string {
     `-${figure(users.delete)}`,
     `x${figure(users.refused + users.stale)}`,
     ...(users.unknown > 0 ? [`?${figure(users.unknown)}`] : []),
-    ...(users.unchanged > 0 ? [`.${figure(users.unchanged)}`] : []),
+    ...(still > 0 ? [`.${figure(still)}`] : []),
   ];
   const made = `${figure(requests.simulated)} simulated requests, ${requests.sent} sent`;
-  return `${figure(users.inScope)} in scope: ${parts.join(' ')} | .${figure(users.skipped)} | ${made}`;
+  const leavers = users.enabled > 0 ? ` x${figure(users.enabled)} still enabled` : '';
+  return `${figure(users.inScope)} in scope: ${parts.join(' ')} | .${figure(users.skipped)}${leavers} | ${made}`;
 }

@@ -4,7 +4,7 @@ import { printFinding } from '../problems.js';
 import { type Style, withRule, wrap } from '../style.js';
 import { visible } from '../visible.js';
 import { columns, count, figure, heading, people, someOf } from './layout.js';
-import { printPlan, printTotals } from './plan.js';
+import { leftWithout, printPlan, printTotals } from './plan.js';
 import { printAlso, printRefused } from './refused.js';
 import { type NotCertain, nameOf, type Rehearsal } from './rehearsal.js';
 import { alsoBroken, sectionsOf } from './sections.js';
@@ -53,7 +53,9 @@ function verdict(facts: Rehearsal, style: Style): string {
     return style.warning(wrap(`NOT KNOWN: ${notKnown(facts, all)}`, style.width));
   }
   if (users.inScope === 0) return style.warning('NOBODY IN SCOPE: no account would be created.');
-  return style.good(wrap(`READY, as far as can be known: nobody of ${all} would be refused.`, style.width));
+  const alone = leftWithout(facts);
+  const rest = alone > 0 ? ` ${figure(alone)} are left alone, by an expression or an action that is switched off.` : '';
+  return style.good(wrap(`READY, as far as can be known: nobody of ${all} would be refused.${rest}`, style.width));
 }
 
 function notKnown({ users, findings: found }: Rehearsal, all: string): string {
@@ -66,7 +68,8 @@ function notKnown({ users, findings: found }: Rehearsal, all: string): string {
 function notReady({ users, groups }: Rehearsal, all: string): string {
   const facts = [
     ...(users.refused > 0 ? [`${figure(users.refused)} of ${all} would get no account`] : []),
-    ...(users.stale > 0 ? [`${people(users.stale)} would keep old values, because the update is refused`] : []),
+    ...(users.enabled > 0 ? [`${people(users.enabled)} would stay enabled after leaving`] : []),
+    ...(users.stale > 0 ? [`${people(users.stale)} would keep old values`] : []),
     ...(groups.refused + groups.stale > 0 ? [`${count(groups.refused + groups.stale, 'group')} would be refused`] : []),
     ...(users.unknown > 0 ? [`of ${figure(users.unknown)} more it cannot be known`] : []),
   ];

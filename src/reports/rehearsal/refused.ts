@@ -31,9 +31,10 @@ export function printRefused(page: RefusedPage, section: Section, who: 'people' 
   const rule = section.kind === 'collision' ? (section.lines[0]?.cause.ruleId ?? '') : '';
   const shared = facts.collisions.filter(({ ruleId }) => ruleId === rule);
   const refused = who === 'people' ? `${section.objects.length}` : count(section.objects.length, 'group');
-  const verb = section.outcome === 'stale' ? 'keep their old values' : 'refused';
+  const verb = outcomeWords(section);
   const title = heading(style, 'x', `${titleOf(section, who, shared)}: ${refused} ${verb}`, rule);
-  if (shared.length > 0) return [title, ...sharedValues(page, shared), ...why(page, section)].join('\n');
+  if (section.kind === 'collision' && shared.length > 0)
+    return [title, ...sharedValues(page, shared), ...why(page, section)].join('\n');
   return [title, ...section.lines.flatMap((line) => printLine(page, line))].join('\n');
 }
 
@@ -45,8 +46,14 @@ export function printAlso(page: RefusedPage, lines: readonly Line[]): string {
   );
 }
 
+function outcomeWords({ outcome, objects }: Section): string {
+  if (outcome === 'stale') return objects.length === 1 ? 'keeps its old values' : 'keep their old values';
+  if (outcome === 'enabled') return objects.length === 1 ? 'stays enabled' : 'stay enabled';
+  return 'refused';
+}
+
 function titleOf({ kind, target, outcome }: Section, who: 'people' | 'groups', shared: readonly SharedValue[]): string {
-  const update = outcome === 'stale' ? 'UPDATE REFUSED: ' : '';
+  const update = outcome === 'stale' ? 'UPDATE REFUSED: ' : outcome === 'enabled' ? 'NOT DISABLED: ' : '';
   const many = shared.some(({ people }) => people.length > 2) ? 'SEVERAL' : 'TWO';
   switch (kind) {
     case 'collision':
@@ -56,19 +63,22 @@ function titleOf({ kind, target, outcome }: Section, who: 'people' | 'groups', s
     case 'missing':
       return `${update}REQUIRED VALUE MISSING`;
     case 'expression':
-      return `EXPRESSION OF ${labelOf(target)} FAILS`;
+      return `${update}EXPRESSION OF ${labelOf(target)} FAILS`;
+    case 'taken':
+      return `${update}ALREADY TAKEN IN THE TARGET`;
     case 'no-match':
       return 'CANNOT BE MATCHED';
     case 'refused':
-      return outcome === 'stale' ? 'UPDATE REFUSED' : 'REFUSED BY THE TARGET';
+      return `${update}REFUSED BY THE TARGET`;
   }
 }
 
-function why({ table, style }: RefusedPage, { target, objects }: Section): string[] {
+function why({ table, style }: RefusedPage, { target, objects, outcome }: Section): string[] {
   const mappings = objects[0]?.kind === 'group' ? table.groups.mappings : table.users.mappings;
   const source = mappings.find((mapping) => mapping.target === target)?.source?.text;
   if (source === undefined) return [];
-  const words = `Why: ${source} gives them the same value. Which of them is refused: order unknown.`;
+  const which = outcome === 'refused' ? ' Which of them is refused: order unknown.' : ' One of them has it already.';
+  const words = `Why: ${source} gives them the same value.${which}`;
   return [`    ${wrap(words, style.width, '    ')}`];
 }
 

@@ -55,6 +55,8 @@ export interface Totals {
   readonly refused: number;
   /** Objects whose account is there, and keeps its old values because the update is refused. */
   readonly stale: number;
+  /** Objects out of scope whose account stays enabled, because disabling it failed. */
+  readonly enabled: number;
   readonly unknown: number;
   readonly unchanged: number;
   readonly leftAlone: Partial<Record<SkipReason, number>>;
@@ -155,6 +157,7 @@ function totals(counts: Counts, troubled: readonly TroubledObject[]): Totals {
     delete: 0,
     refused: having('refused'),
     stale: having('stale'),
+    enabled: having('enabled'),
     unknown: having('unknown'),
     unchanged: counts.unchanged,
     leftAlone: Object.fromEntries(counts.leftAlone),
@@ -198,7 +201,9 @@ export const nameOf = (one: {
 /** Mappings to attributes that the target does not list for updates: a later change may be refused. */
 function unlisted(profile: Profile, { users }: MappingTable): NotCertain[] {
   const targets = users.mappings
-    .filter(({ path, apply }) => apply === 'always' && !listed(profile.users.patchable, path))
+    .filter(
+      ({ path, apply, source }) => source !== undefined && apply === 'always' && !listed(profile.users.patchable, path),
+    )
     .map(({ target }) => target);
   if (targets.length === 0 || !users.actions.has('update')) return [];
   return said(profile, 'unlisted').map((one) => ({

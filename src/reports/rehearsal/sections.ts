@@ -17,11 +17,23 @@ export interface Section {
 }
 
 /** Worst first: who may get another's account, then what fails most people. */
-const ORDER: readonly CauseKind[] = ['collision', 'expression', 'not-allowed', 'missing', 'no-match', 'refused'];
+const ORDER: readonly CauseKind[] = [
+  'collision',
+  'taken',
+  'expression',
+  'not-allowed',
+  'missing',
+  'no-match',
+  'refused',
+];
 
 /** What keeps objects of one type together: missing values are one section, what is not allowed is told by attribute. */
 const sectionKey = ({ kind, target }: Cause, outcome: string): string =>
-  JSON.stringify([outcome, kind, kind === 'missing' || kind === 'refused' || kind === 'no-match' ? '' : target]);
+  JSON.stringify([
+    outcome,
+    kind,
+    kind === 'collision' || kind === 'not-allowed' || kind === 'expression' ? target : '',
+  ]);
 
 /** The objects of one type that got no account, or whose account keeps old values, grouped by their deciding cause. */
 export function sectionsOf({ troubled }: Rehearsal, kind: 'user' | 'group'): Section[] {
@@ -43,7 +55,9 @@ export function sectionsOf({ troubled }: Rehearsal, kind: 'user' | 'group'): Sec
     .sort((a, b) => rank(a) - rank(b) || b.objects.length - a.objects.length);
 }
 
-const rank = ({ kind, outcome }: Section): number => ORDER.indexOf(kind) + (outcome === 'stale' ? ORDER.length : 0);
+/** Accounts that stay enabled come first; values that stay old come last. */
+const rank = ({ kind, outcome }: Section): number =>
+  ORDER.indexOf(kind) + ORDER.length * ['enabled', 'refused', 'stale'].indexOf(outcome);
 
 /** Rules that people of the sections break besides the one that decides. */
 export function alsoBroken({ troubled }: Rehearsal): Line[] {
@@ -57,7 +71,9 @@ export function alsoBroken({ troubled }: Rehearsal): Line[] {
 }
 
 /** What the message tells better than the rule: the answer of the target, or the error of an expression. */
-export const isTold = ({ kind }: Cause): boolean => kind === 'refused' || kind === 'no-match' || kind === 'expression';
+export const isTold = ({ kind }: Cause): boolean => TOLD.has(kind);
+
+const TOLD: ReadonlySet<CauseKind> = new Set(['taken', 'expression', 'no-match', 'refused']);
 
 function linesOf(
   objects: readonly TroubledObject[],

@@ -16,8 +16,8 @@ export type UniqueRule = Extract<ProfileRule, { kind: 'unique' }>;
 /** An object with which something went wrong, or of which that cannot be known, and all that is known of it. */
 export interface Trouble {
   readonly source: SourceIdentity;
-  /** No account; an account that keeps its old values; or neither can be known. */
-  readonly outcome: 'refused' | 'stale' | 'unknown';
+  /** No account; an account that keeps its old values, or that stays enabled though its person leaves; or unknown. */
+  readonly outcome: 'refused' | 'stale' | 'enabled' | 'unknown';
   readonly evaluated?: ProcessingStep['evaluated'];
   readonly failure?: ProcessingStep['failure'];
   readonly error?: ExportError;
@@ -113,7 +113,9 @@ export class Tally {
         this.memberships.added += event.added;
         this.memberships.removed += event.removed;
         this.memberships.unresolved += event.unresolved.length;
+        if (event.skipReason) count(counts.leftAlone, event.skipReason);
         this.#evaluated = undefined;
+        this.#outOfScope = undefined;
         if (event.error) this.#failed(event.source, false, event.error, []);
         break;
     }
@@ -136,7 +138,8 @@ export class Tally {
 
   #trouble(source: SourceIdentity, outcome: Trouble['outcome'], why: Partial<Trouble>): void {
     const evaluated = this.#evaluated;
-    this.troubles.push({ source, outcome, ...(evaluated && { evaluated }), ...why });
+    const leaving = outcome === 'stale' && this.#outOfScope !== undefined;
+    this.troubles.push({ source, outcome: leaving ? 'enabled' : outcome, ...(evaluated && { evaluated }), ...why });
   }
 
   #remember(source: SourceIdentity, evaluated: ProcessingStep['evaluated']): void {

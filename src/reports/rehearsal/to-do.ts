@@ -4,7 +4,7 @@ import { placeOf } from '../problems.js';
 import { visible } from '../visible.js';
 import type { Cause } from './causes.js';
 import { cutTo, people } from './layout.js';
-import type { Rehearsal } from './rehearsal.js';
+import { nameOf, type Rehearsal } from './rehearsal.js';
 
 const USERS = 'Portal > Provisioning > Mappings > Provision Microsoft Entra ID Users';
 
@@ -74,7 +74,7 @@ function fillIn({ troubled }: Omit<Rehearsal, 'toDo'>): string[] {
     for (const { kind: cause, attributes, target = '' } of causes) {
       if (kind !== 'user' || cause !== 'missing') continue;
       const what = attributes?.length
-        ? `Fill in ${attributes.join(' or ')} in Entra, or give the mapping of ${target} a default value`
+        ? `Fill in ${attributes.join(' or ')} in Entra, for ${target}`
         : `${USERS}: add a mapping of ${target}`;
       missing.set(what, (missing.get(what) ?? new Set()).add(id));
     }
@@ -84,9 +84,23 @@ function fillIn({ troubled }: Omit<Rehearsal, 'toDo'>): string[] {
   );
 }
 
-/** Everything else that keeps people from an account. */
+const OTHERS: ReadonlySet<Cause['kind']> = new Set(['taken', 'expression', 'no-match', 'refused']);
+
+/** Everything else: what is wrong with groups, and what the mapping cannot mend. Each with the first it is about. */
 function others({ troubled }: Omit<Rehearsal, 'toDo'>): string[] {
-  const kinds: readonly Cause['kind'][] = ['expression', 'no-match', 'refused'];
-  const causes = troubled.flatMap((one) => one.causes.filter(({ kind }) => kinds.includes(kind)));
-  return [...new Set(causes.map(({ help }) => help))];
+  const byHelp = new Map<string, { where: string; ids: Set<string> }>();
+  for (const object of troubled) {
+    for (const cause of object.causes) {
+      // What may only be refused is told once for the mapping, not for every object.
+      if (cause.severity === 'unknown' || (object.kind === 'user' && !OTHERS.has(cause.kind))) continue;
+      const place = cause.target === undefined ? '' : ` (${cause.target})`;
+      const entry = byHelp.get(cause.help) ?? { where: `${visible(nameOf(object))}${place}`, ids: new Set() };
+      entry.ids.add(object.id);
+      byHelp.set(cause.help, entry);
+    }
+  }
+  return [...byHelp].map(([help, { where, ids }]) => {
+    const more = ids.size > 1 ? ` and ${ids.size - 1} more` : '';
+    return `${where}${more}: ${help}`;
+  });
 }
