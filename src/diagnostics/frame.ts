@@ -1,7 +1,16 @@
 import { LineMap, type Place, type Span } from './place.js';
 
-/** The longest piece of a line that is drawn; a longer line is cut around the caret. */
+export interface FrameOptions {
+  readonly indent?: string;
+  /** How wide the page is. A longer line is cut around the caret, so that the terminal does not break it. */
+  readonly width?: number;
+}
+
+/** The longest piece of a line that is drawn where the page has no width. */
 const WINDOW = 100;
+
+/** What stands beside the piece of a line: the bar, and the dots where something is cut off. */
+const BESIDE = ' | '.length + 2 * '...'.length;
 
 /** How much of a long line is drawn before the caret. */
 const BEFORE = 30;
@@ -13,11 +22,12 @@ const OBEYED = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
  * Draws a place: its line, and carets under the span. A tab or any other control character is drawn as one space, so
  * that the carets stay under what they mean and a file cannot steer the terminal.
  */
-export function frame(place: Place, { indent = '' }: { indent?: string } = {}): string {
+export function frame(place: Place, { indent = '', width }: FrameOptions = {}): string {
   if (place.text === undefined || place.line === undefined || place.column === undefined) return '';
   const length = place.length ?? 1;
-  const { text, start } = cut(place.text, place.column - 1);
   const number = String(place.line);
+  const window = width === undefined ? WINDOW : width - indent.length - number.length - BESIDE;
+  const { text, start } = cut(place.text, place.column - 1, window);
   const margin = ' '.repeat(number.length);
   const carets = '^'.repeat(Math.max(1, Math.min(length, text.length - start)));
   const drawn = text.replace(OBEYED, ' ');
@@ -25,14 +35,14 @@ export function frame(place: Place, { indent = '' }: { indent?: string } = {}): 
 }
 
 /** Draws a span of a text that is no file: an expression given on the command line. */
-export function frameText(text: string, span: Span, options: { indent?: string } = {}): string {
+export function frameText(text: string, span: Span, options: FrameOptions = {}): string {
   return frame(new LineMap(text).place('', span), options);
 }
 
-function cut(line: string, start: number): { text: string; start: number } {
-  if (line.length <= WINDOW) return { text: line, start };
-  const from = outsidePair(line, Math.max(0, Math.min(start - BEFORE, line.length - WINDOW)));
-  const to = outsidePair(line, Math.min(line.length, from + WINDOW));
+function cut(line: string, start: number, window: number): { text: string; start: number } {
+  if (line.length <= window) return { text: line, start };
+  const from = outsidePair(line, Math.max(0, Math.min(start - BEFORE, line.length - window)));
+  const to = outsidePair(line, Math.min(line.length, from + window));
   const head = from > 0 ? '...' : '';
   const tail = to < line.length ? '...' : '';
   return { text: `${head}${line.slice(from, to)}${tail}`, start: start - from + head.length };

@@ -42,7 +42,7 @@ export function printEvaluation(text: string, value: Value, style: Style): { dat
   if (value instanceof Failure) {
     const remark = [
       `${style.bad('error:')} ${value.rule.message(value.data)}`,
-      frameText(text, value.span, { indent: '  ' }),
+      frameText(text, value.span, { indent: '  ', width: style.width }),
       `  ${style.bold('help:')} ${value.rule.help(value.data)}`,
       style.faint(`  ${value.rule.id}`),
     ].join('\n');

@@ -16,7 +16,7 @@ const paint = (severity: Severity, style: Style): ((text: string) => string) =>
 /** A finding as people read it: what, where with the line and a caret, and unless it is told elsewhere what to do. */
 export function printFinding(finding: Finding, style: Style, { help = true } = {}): string {
   const { where } = finding;
-  const drawn = where ? frame(where, { indent: '  ' }) : '';
+  const drawn = where ? frame(where, { indent: '  ', width: style.width }) : '';
   return printProblem(finding, style, placeOf(finding), drawn, help);
 }
 
@@ -27,7 +27,7 @@ export function placeOf({ where }: Finding): string | undefined {
 
 /** A diagnostic of an expression that stands in no file. */
 export const printDiagnostic = (diagnostic: Diagnostic, text: string, style: Style): string =>
-  printProblem(diagnostic, style, undefined, frameText(text, diagnostic.span, { indent: '  ' }));
+  printProblem(diagnostic, style, undefined, frameText(text, diagnostic.span, { indent: '  ', width: style.width }));
 
 function printProblem(
   problem: Diagnostic | Finding,

@@ -87,3 +87,13 @@ describe('a frame', () => {
     );
   });
 });
+
+test('a frame is never wider than its page', () => {
+  const place = (column: number) => ({ file: 'x', line: 7, column, length: 200, text: 'abcdefghij'.repeat(30) });
+  for (const column of [1, 40, 150, 290, 300]) {
+    const lines = frame(place(column), { indent: '  ', width: 80 }).split('\n');
+    expect(lines.map(({ length }) => length <= 80)).toEqual([true, true]);
+    const caret = lines[1]?.indexOf('^') ?? 0;
+    expect(lines[0]?.[caret]).toBe('abcdefghij'[(column - 1) % 10]);
+  }
+});

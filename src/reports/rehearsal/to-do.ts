@@ -11,7 +11,7 @@ const USERS = 'Portal > Provisioning > Mappings > Provision Microsoft Entra ID U
 /** What to do, in this order, in the words of the portal. Every line comes from a fact of this rehearsal. */
 export function toDoOf(facts: Omit<Rehearsal, 'toDo'>, table: MappingTable): string[] {
   return [
-    ...mendFiles(facts),
+    ...mendFiles(facts.findings.filter(({ severity }) => severity === 'error')),
     ...changeMappings(facts, table),
     ...fillIn(facts),
     ...others(facts),
@@ -21,12 +21,13 @@ export function toDoOf(facts: Omit<Rehearsal, 'toDo'>, table: MappingTable): str
     }),
     ...facts.later.map(({ help }) => help),
     ...facts.notCertain.flatMap(({ targets = [], help }) => targets.map((target) => `${USERS} > ${target}: ${help}`)),
+    ...mendFiles(facts.findings.filter(({ severity }) => severity !== 'error')),
     ...(facts.directory.sample ? ['Your own users: npm start -- --directory users.json'] : []),
   ];
 }
 
 /** What is wrong with the files, each kind of trouble once, with its first place. */
-function mendFiles({ findings }: Omit<Rehearsal, 'toDo'>): string[] {
+function mendFiles(findings: readonly Finding[]): string[] {
   const byHelp = new Map<string, Finding[]>();
   for (const finding of findings) byHelp.set(finding.help, [...(byHelp.get(finding.help) ?? []), finding]);
   return [...byHelp].map(([help, [first, ...others]]) => {
