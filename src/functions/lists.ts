@@ -86,7 +86,6 @@ export const Word = defineFunction({
     undocumented: 'Delimiters that follow each other count as one.',
   },
   evaluate: (_site, source, wordNumber, delimiters): Value => {
-    if (wordNumber < 1n) return '';
     const separators = new Set(delimiters);
     const words: string[] = [''];
     for (const unit of source) {

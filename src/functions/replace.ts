@@ -38,7 +38,7 @@ function modeOf(args: readonly (Argument | undefined)[]): Mode | undefined {
   const [, oldValue, pattern, group, , attribute, template] = SLOTS.map((_, i) => !isBlank(args[i]));
   const hasReplacement = args[4] !== undefined;
   if (oldValue && template && !pattern && !group && !attribute) return 'template';
-  if (oldValue && hasReplacement && !pattern && !group && !attribute && !template) return 'literal';
+  if (oldValue && hasReplacement && !pattern && !group && !attribute) return 'literal';
   if (pattern && group && attribute && !oldValue && !template) return 'attribute';
   if (pattern && group && hasReplacement && !oldValue && !attribute && !template) return 'group';
   if (pattern && hasReplacement && !oldValue && !group && !attribute && !template) return 'pattern';
@@ -108,9 +108,12 @@ export const Replace = defineLazyFunction({
         rest.map((argument) => textOf(argument?.constant ?? null)),
         site,
       );
+      const control = rest.map((argument) => argument?.constant ?? null).find(isControl);
       return (record, context) => {
         const one = evaluateSource(record, context);
-        return typeof one === 'string' ? transform(one) : isControl(one) ? one : onEach(one, transform);
+        if (isControl(one)) return one;
+        if (control !== undefined) return control;
+        return typeof one === 'string' ? transform(one) : onEach(one, transform);
       };
     }
     const evaluators = rest.map((argument) => argument?.evaluate);

@@ -169,7 +169,7 @@ export const InStr = defineFunction({
   },
   evaluate: (site, value1, value2, start = 1n, compareType) => {
     if (start < 1n) return positionError(site, start);
-    if (value1 === '' || start > BigInt(value1.length)) return 0n;
+    if (start > BigInt(value1.length)) return 0n;
     const fold = compareType?.toLowerCase() === 'vbtextcompare' ? foldCase : (same: string) => same;
     return BigInt(fold(value1).indexOf(fold(value2), Number(start) - 1) + 1);
   },

@@ -11,6 +11,8 @@ const users = answer({ mailNickname: 'ana' });
 /** What is wrong, the mapping and the directory, and what the message must say. */
 const RUNS: readonly (readonly [string, { mapping?: string; directory?: string }, readonly (string | RegExp)[]])[] = [
   ['a mapping with a wrong quote', { mapping: guide.replace("source: 'Join", 'source: "Join') }, [/mapping\.yaml:\d+:\d+/, 'not readable as YAML']],
+  ['a mapping in UTF-16', { mapping: [...guide].join('\0') }, ['not UTF-8 text']],
+  ['a mapping in JSON', { mapping: '{"synchronizationRules": []}' }, [/JSON/]],
   ['a tab for indentation', { mapping: 'target: x\nusers:\n\t- {}\n' }, [/mapping\.yaml:3:/]],
   ['an unknown setting', { mapping: guide.replace('scope:', 'scop:') }, [/mapping\.yaml:\d+:1/, 'did you mean "scope"?']],
   ['a wrong value', { mapping: guide.replace('scope: assigned', 'scope: everyone') }, ['needs assigned or all']],
@@ -85,6 +87,23 @@ describe('bad input ends with exit code 2, says what to do, and writes nothing',
     expect({ status, said: stderr.includes('not a state file') }).toEqual({ status: 2, said: true });
     expect(readFileSync(join(cwd, 'kept', 'target.db'), 'utf8')).toBe('not a database');
   });
+
+  test.each(['mapping.yaml', 'users.ndjson', 'own.yaml', 'kept/target.db', 'folder'])(
+    'requests are not written over %s',
+    (file) => {
+      const profile = readFileSync(join(root, 'mappings/targets/hugging-face-managed.yaml'), 'utf8');
+      const before = { 'mapping.yaml': guide, 'users.ndjson': lines({ mailNickname: 'ana' }), 'own.yaml': profile };
+      const cwd = folderWith(before);
+      mkdirSync(join(cwd, 'folder'));
+      mkdirSync(join(cwd, 'kept'));
+      const inputs = ['mapping.yaml', '--directory', 'users.ndjson', '--profile', 'own.yaml', '--state', 'kept'];
+      const { status, stdout, stderr } = rehearse(['run', ...inputs, '--requests', file], { cwd });
+      expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+      expect(stderr.replace(/\s+/g, ' ')).toMatch(file === 'folder' ? /it is a folder/ : /this run reads it/);
+      expect(readdirSync(cwd).sort()).toEqual([...Object.keys(before), 'folder', 'kept'].sort());
+      for (const [name, content] of Object.entries(before)) expect(readFileSync(join(cwd, name), 'utf8')).toBe(content);
+    },
+  );
 
   test.each([
     [['run', '--scope', 'some'], 'assigned, all'],

@@ -6,7 +6,7 @@ const DOTS = 'Replace([mailNickname], ".", "", "", "", "", "")';
 
 describe('rehearse eval', () => {
   test('prints the value, from an argument, a file, and standard input', () => {
-    const cwd = folderWith({ 'expression.txt': `  ${DOTS}\r\n`, 'record.json': '{"mailNickname": "a.b"}' });
+    const cwd = folderWith({ 'expression.txt': `\ufeff  ${DOTS}\r\n`, 'record.json': '\ufeff{"mailNickname": "a.b"}' });
     const set = ['--set', 'mailNickname=a.b'];
     for (const [args, input] of [
       [[DOTS, ...set], ''],
@@ -30,8 +30,11 @@ describe('rehearse eval', () => {
     ['IgnoreAttributeFlow', [], '', 'this attribute is left alone'],
     ['IgnoreObjectFlow', [], '', 'this whole user or group is left alone'],
     ['Append("a", %Domain%)', ['--set', '%Domain%=b=c'], 'ab=c\n', ''],
+    ['Join("", [mail], [surname])', ['--set', 'mail=a', '--set', 'surname=b'], 'ab\n', ''],
     ['[workerId]', ['--set', 'workerId=7'], '7\n', ''],
     ['tolower("A")', [], 'a\n', 'ToLower'],
+    ['[userType]', ['--set', 'userType=Guest'], 'Guest\n', ''],
+    ['Join("", [mail], [mail])', [], '\n', 'no value was given: [mail]. Give'],
   ])('%s %j', (expression, args, out, says) => {
     const { status, stdout, stderr } = rehearse(['eval', expression, ...args]);
     expect({ status, stdout }).toEqual({ status: 0, stdout: out });
@@ -60,6 +63,7 @@ describe('rehearse eval', () => {
   test.each([
     [['eval'], 'Give an expression'],
     [['eval', '"a"', '--set', 'novalue'], 'NAME=VALUE'],
+    [['eval', '"a"', '--set', '=value'], 'NAME=VALUE'],
     [['eval', '--file', 'missing.txt'], 'no such file'],
     [['eval', '"a"', '--record', 'missing.json'], 'no such file'],
     [['eval', '"a"', '--record', 'list.json'], 'not a JSON object'],
@@ -82,6 +86,8 @@ describe('rehearse eval', () => {
     });
     expect(report('Split("a,b", ",")')).toMatchObject({ outcome: 'value', value: ['a', 'b'] });
     expect(report('[mail]')).toMatchObject({ outcome: 'null' });
+    expect(report('IgnoreAttributeFlow')).toMatchObject({ outcome: 'ignore' });
+    expect(report('IgnoreObjectFlow')).toMatchObject({ outcome: 'ignoreObject' });
     expect(report('Mid("a", 0, 1)')).toMatchObject({
       outcome: 'error',
       error: expect.stringContaining('count from 1'),

@@ -28,6 +28,35 @@ test('the package exports what it says, with types', () => {
   expect(testing).toMatchObject({ status: 0, stderr: '' });
 });
 
+test('the command and what it reads are in the package', () => {
+  expect(readFileSync(join(root, manifest.bin.rehearse), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+  const packed = manifest.files.filter((file: string) => existsSync(join(root, file)));
+  expect(packed).toEqual(manifest.files);
+  expect(manifest.files).toEqual(expect.arrayContaining(['dist', 'mappings']));
+});
+
+test('a fresh clone is built by npm ci, and npm test checks types, style and everything built', () => {
+  const { prepare, build, types, lint, test: all } = manifest.scripts;
+  expect(prepare).toBe('npm run build');
+  expect(build).toContain('vite build');
+  expect(types).toBe('tsc --noEmit');
+  expect(lint).toContain('--error-on-warnings');
+  expect(all).toMatch(/^npm run types && npm run lint && npm run build && vitest run /);
+  expect(manifest.engines.node).toBe('>=20.19');
+});
+
+test('the tools are as strict as the house asks, and the run ends with its counts', () => {
+  const read = (file: string) => readFileSync(join(root, file), 'utf8');
+  const { compilerOptions, include } = JSON.parse(read('tsconfig.json'));
+  const strict = ['strict', 'noUncheckedIndexedAccess', 'exactOptionalPropertyTypes', 'erasableSyntaxOnly'];
+  expect(strict.filter((flag) => compilerOptions[flag] !== true)).toEqual([]);
+  expect(include).toEqual(expect.arrayContaining(['grammar', 'src', 'test']));
+  expect(JSON.parse(read('.config/lint.json')).linter.rules.style.noNonNullAssertion).toBe('error');
+  expect(read('.config/vitest.config.ts')).toMatch(/'test\/\*\*\/\*\.test\.ts'.*closing-line/s);
+  expect(read('.npmrc')).toContain('omit-lockfile-registry-resolved=true');
+  expect(read('.gitignore')).toMatch(/^\*\.state\/$/m);
+});
+
 test('the lock file holds no address, and the tools are pinned', () => {
   expect(readFileSync(join(root, 'package-lock.json'), 'utf8')).not.toContain('"resolved"');
   const versions = Object.values<string>({ ...manifest.dependencies, ...manifest.devDependencies });

@@ -1,5 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { rehearse, root } from './command.js';
@@ -13,7 +12,7 @@ const json = (args: readonly string[], cwd?: string) =>
 describe('the sample', () => {
   test('is rehearsed from any folder, with the same bytes', () => {
     const here = rehearse(['run']);
-    const elsewhere = rehearse(['run'], { cwd: tmpdir() });
+    const elsewhere = rehearse(['run'], { cwd: folderWith() });
     expect(here).toEqual(elsewhere);
     expect(here.status).toBe(1);
     expect(lastLine(here.stdout)).toBe(TOTALS);
@@ -60,6 +59,35 @@ describe('the sample', () => {
   });
 });
 
+describe('--fail-level', () => {
+  const groups = ['g1', 'g2'].map(
+    (id) =>
+      `{"@odata.type":"#microsoft.graph.group","id":"${id}","displayName":"Staff","securityEnabled":true,"members":[]}\n`,
+  );
+  const guide = readFileSync(join(root, 'mappings/hugging-face.yaml'), 'utf8');
+
+  test.each([
+    ['nothing wrong', lines({ mailNickname: 'ana' }), guide, ['warning', 'info', 'unknown']],
+    [
+      'nothing wrong and no DELETE',
+      lines({ mailNickname: 'ana' }),
+      `${guide}\nactions: { users: [create] }\n`,
+      ['unknown'],
+    ],
+    [
+      'two groups with one name',
+      lines({ mailNickname: 'ana' }) + groups.join(''),
+      guide,
+      ['error', 'warning', 'info', 'unknown'],
+    ],
+  ])('%s', (_what, directory, mapping, failing) => {
+    const cwd = folderWith({ 'users.ndjson': directory, 'mapping.yaml': mapping });
+    const args = ['run', 'mapping.yaml', '--directory', 'users.ndjson', '--scope', 'all', '--fail-level'];
+    const levels = ['error', 'warning', 'info', 'unknown', 'never'];
+    expect(levels.filter((level) => rehearse([...args, level], { cwd }).status === 1)).toEqual(failing);
+  });
+});
+
 describe('--requests', () => {
   test('writes every request, one a line, without the token', () => {
     const cwd = folderWith();
@@ -90,6 +118,21 @@ describe('--requests', () => {
   });
 });
 
+describe('a profile of one’s own', () => {
+  test('named in a mapping it starts at the mapping, given it starts here', () => {
+    const cwd = folderWith({ 'users.ndjson': lines({ mailNickname: 'a_b' }) });
+    mkdirSync(join(cwd, 'tables'));
+    const profile = readFileSync(join(root, 'mappings/targets/hugging-face-managed.yaml'), 'utf8');
+    const mapping = readFileSync(join(root, 'mappings/hugging-face.yaml'), 'utf8');
+    writeFileSync(join(cwd, 'tables', 'own.yaml'), profile.replace('name: hugging-face-managed', 'name: beside'));
+    writeFileSync(join(cwd, 'own.yaml'), profile.replace('name: hugging-face-managed', 'name: here'));
+    writeFileSync(join(cwd, 'tables', 'mapping.yaml'), `\ufeff${mapping.replace('hugging-face-managed', 'own.yaml')}`);
+    const args = ['run', 'tables/mapping.yaml', '--directory', 'users.ndjson'];
+    expect(json(args, cwd).target).toBe('beside');
+    expect(json([...args, '--profile', 'own.yaml'], cwd).target).toBe('here');
+  });
+});
+
 describe('--state', () => {
   test('a second run writes nothing for objects that succeeded, and tries the others again', () => {
     const cwd = folderWith();
@@ -107,6 +150,19 @@ describe('--state', () => {
     const third = json(['run', '--state', 'kept'], cwd);
     expect(third.collisions).toEqual(first.collisions);
     for (const file of ['target.db', 'service.db']) expect(statSync(join(cwd, 'kept', file)).mode & 0o777).toBe(0o600);
+  });
+
+  test('is used by one run at a time, and a lock whose process is gone does not count', () => {
+    const cwd = folderWith();
+    mkdirSync(join(cwd, 'kept'));
+    const lock = join(cwd, 'kept', 'in-use');
+    writeFileSync(lock, String(process.pid));
+    const { status, stderr } = rehearse(['run', '--state', 'kept'], { cwd });
+    expect({ status, said: stderr.includes('another run is using it') }).toEqual({ status: 2, said: true });
+    expect(readdirSync(join(cwd, 'kept'))).toEqual(['in-use']);
+    writeFileSync(lock, 'not a process');
+    expect(rehearse(['run', '--state', 'kept'], { cwd }).status).toBe(1);
+    expect(existsSync(lock)).toBe(false);
   });
 
   test('someone who is disabled between two runs is disabled in the target, and someone new is created', () => {

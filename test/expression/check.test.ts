@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from '../../grammar/index.js';
 import {
+  anyAttribute,
   check,
   compile,
+  compileMapping,
   ExpressionError,
   entraAttributes,
   expressionRules,
@@ -24,12 +26,22 @@ const CASES: readonly (readonly [string, readonly string[], string, RegExp])[] =
   ['Len([mail])', ['expression/unknown-function'], 'Len', /no function for the length/],
   ['Or([mail], [mail])', ['expression/unknown-function'], 'Or', /nest two IIF/],
   ['PCase([mail])', ['expression/unsupported-function'], 'PCase', /cannot evaluate it/],
+  ['Item([mail], 1)', ['expression/unsupported-function'], 'Item', /cannot evaluate it/],
+  ['Concatenate([mail], "x")', ['expression/unknown-function'], 'Concatenate', /Use Join\("", first, second\)/],
+  ['pcase(foo, [mail] = "a")', ['expression/unsupported-function'], 'pcase', /cannot evaluate it/],
+  ['InStr([mail])', ['expression/missing-argument'], 'InStr([mail])', /value1, value2, start\?, compareType\?\)/],
   ['switch([mail], , "a", "b")', ['expression/function-case'], 'switch', /Write Switch\./],
   ['Mid([mail], 1)', ['expression/missing-argument'], 'Mid([mail], 1)', /argument for length.*source, start, length/s],
   ['Mid([mail], , 2)', ['expression/missing-argument'], '', /argument for start/],
   ['Left()', ['expression/missing-argument', 'expression/missing-argument'], 'Left()', /argument for source/],
   ['Not([mail], [mail])', ['expression/too-many-arguments'], 'Not([mail], [mail])', /does not take 2/],
   ['Mid([mail], "x", 2)', ['expression/not-a-number'], '"x"', /whole number as start/],
+  [
+    'Mid([mailNicknam], "x")',
+    ['expression/missing-argument', 'expression/unknown-attribute', 'expression/not-a-number'],
+    'Mid([mailNicknam], "x")',
+    /argument for length/,
+  ],
   ['[mailNicknam]', ['expression/unknown-attribute'], '[mailNicknam]', /Did you mean \[mailNickname\]\?/],
   ['[MailNickname]', ['expression/unknown-attribute'], '[MailNickname]', /Case counts/],
   ['[constructor]', ['expression/unknown-attribute'], '[constructor]', /Names are Entra's/],
@@ -45,6 +57,15 @@ const CASES: readonly (readonly [string, readonly string[], string, RegExp])[] =
     'Replace([mail], ".", "x", , "", , )',
     /oldValue and regexPattern/,
   ],
+  ...[
+    '"a", , , , [mail], "t"',
+    '"a", "(?<g>x)", "g", "", , ',
+    ', "x", , "", [mail], ',
+    ', "(?<g>x)", "g", , [mail], "t"',
+  ].map(
+    (places) =>
+      [`Replace([mail], ${places})`, ['function/replace-mode'], `Replace([mail], ${places})`, / and /] as const,
+  ),
   ['Replace([mail], , "(", , "", , )', ['function/regex-refused'], '"("', /cannot be rehearsed/],
   ['Replace([mail], , "(?<a>x)", "b", "", , )', ['function/regex-group'], '"b"', /no group named b/],
 ];
@@ -65,6 +86,7 @@ describe('check', () => {
       'Replace([mailNickname], ".", "", "", "", "", "")',
       'IIF([country] = "US", IgnoreAttributeFlow, [extension_0123456789abcdef0123456789abcdef_costCenter])',
       'InStr([mail], "a", , vbTextCompare)',
+      'InStr([mail], "a", , vbtextcompare)',
     ]) {
       expect(checked(text), text).toEqual([]);
     }
@@ -96,8 +118,20 @@ describe('compile', () => {
         'expression/not-a-number',
       ]);
       expect(error.message).toContain('^^^^');
+      expect(error.message).toContain('Did you mean Join?');
     }
   });
 
   test('keeps warnings', () => expect(compile('switch([a], )').diagnostics).toHaveLength(1));
+});
+
+test('a mapping without a source gives null in its place', () => {
+  const row = compileMapping(
+    [
+      { target: 'a', tree: undefined },
+      { target: 'b', tree: parse('[x]').tree },
+    ],
+    anyAttribute,
+  );
+  expect(row({ x: '1' }, { macros: new Map() })).toEqual([null, '1']);
 });

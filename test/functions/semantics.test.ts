@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { anyAttribute, compile, interpret } from '../../src/expression/index.js';
-import { Failure, toExport, type Value } from '../../src/values/index.js';
+import { Failure, Ignore, toExport, type Value } from '../../src/values/index.js';
 
-/** expression, inputs, result; a result `!rule` is a failure of that rule. The doc'd cases are in conformance/. */
+/** expression, inputs, result; a result `!rule` is a failure of that rule, `!ignore` a control result. The doc'd cases are in conformance/. */
 const CASES: readonly (readonly [string, Readonly<Record<string, unknown>>, Value | readonly string[]])[] = [
   // Replace: "" in an unused place counts as blank; "" as replacement does not.
   ['Replace([x], ".", "", "", "", "", "")', { x: 'a.b.c' }, 'abc'],
@@ -32,6 +32,8 @@ const CASES: readonly (readonly [string, Readonly<Record<string, unknown>>, Valu
   ['Replace([x], , "[\\\\D]", , "", , )', { x: 'a1\u0661b' }, '1\u0661'],
   ['Replace([x], , "\\\\bx", , "-", , )', { x: 'x \u00e9x' }, '- \u00e9x'],
   ['Replace([x], , "[a\\\\:\\\\,]", , "", , )', { x: 'a:,b' }, 'b'],
+  ['Replace([x], ".", , , IgnoreAttributeFlow, , )', { x: 'a.b' }, '!ignore'],
+  ['Replace([x], ".", , , IgnoreAttributeFlow, , )', { x: null }, '!ignore'],
   // Switch: case counts, "" matches null, the first of two equal keys wins, keys may be computed.
   ['Switch([x], , "False", "True", "True", "False")', { x: false }, 'True'],
   ['Switch([x], , "False", "True", "True", "False")', { x: 'False' }, 'True'],
@@ -57,18 +59,24 @@ const CASES: readonly (readonly [string, Readonly<Record<string, unknown>>, Valu
   ['Join("-", [x], " ", [y])', { x: ['a', '', 'b'], y: true }, 'a-b- -True'],
   // Positions count from 1.
   ['Left([x], -1)', { x: 'abc' }, 'abc'],
+  ['Left([x], 1)', { x: null }, ''],
   ['Mid([x], 5, 2)', { x: 'abc' }, ''],
   ['Mid([x], 1, 2)', { x: null }, null],
   ['Mid([x], 1, 1)', { x: ['ab', 'cd'] }, ['a', 'c']],
   ['InStr("abcb", "b", 3)', {}, '4'],
   ['InStr("ABC", "b", 1, vbTextCompare)', {}, '2'],
   ['InStr("ABC", "b", 1, vbBinaryCompare)', {}, '0'],
+  ['InStr("ABC", "b", 1, vbtextcompare)', {}, '2'],
+  ['InStr("abc", "B", 1, vbTextCompare)', {}, '2'],
+  ['InStr("abc", "c", 3)', {}, '3'],
+  ['InStr("abc", "c", 4)', {}, '0'],
   ['InStr([x], "b")', { x: null }, '0'],
   ['Word("a,,b", 2, ",")', {}, 'b'],
   ['Word("a b", 3, " ")', {}, ''],
   ['Word("a b", 0, " ")', {}, ''],
   ['Word([x], 1, " ")', { x: null }, ''],
   ['Split([x], "||")', { x: 'a|| b ||' }, ['a', 'b', '']],
+  ['Split([x])', { x: ' a,b ' }, ['a,b']],
   ['Split([x], ",")', { x: null }, null],
   // Casing is one letter to one letter.
   ['ToUpper("stra\u00dfe \ufb01 \u0149")', {}, 'STRA\u00dfE \ufb01 \u0149'],
@@ -82,6 +90,7 @@ const CASES: readonly (readonly [string, Readonly<Record<string, unknown>>, Valu
   ['Trim([x])', { x: '\u00a0\u0085\ta\u2003' }, 'a'],
   ['Trim([x])', { x: '\ufeffa' }, '\ufeffa'],
   ['StripSpaces([x])', { x: ' a\u00a0b c' }, 'a\u00a0bc'],
+  ['StripSpaces([x])', { x: ['a b', 'c'] }, ['ab', 'c']],
   // Nulls and booleans.
   ['Not([x])', { x: null }, 'True'],
   ['Not([x])', { x: true }, 'False'],
@@ -90,6 +99,7 @@ const CASES: readonly (readonly [string, Readonly<Record<string, unknown>>, Valu
   ['IsNull([x])', { x: '' }, 'False'],
   ['IsNullOrEmpty([x])', { x: [] }, 'True'],
   ['Append([x], "!")', { x: null }, '!'],
+  ['Append("a", [x])', { x: null }, 'a'],
   ['Append([x], "!")', { x: true }, 'True!'],
   ['"a" & [x] & "b"', { x: null }, 'ab'],
   ['[constructor]', {}, null],
@@ -97,13 +107,19 @@ const CASES: readonly (readonly [string, Readonly<Record<string, unknown>>, Valu
   // What fails says so, and only when it is reached.
   ['Mid([x], [y], 1)', { x: 'a', y: 0 }, '!function/start-below-one'],
   ['Mid([x], 1, [y])', { x: 'a', y: -1 }, '!function/negative-length'],
+  ['Mid([x], [y], 1)', { x: ['a', 'b'], y: 0 }, '!function/start-below-one'],
+  ['InStr("abc", "c", [y])', { y: 0 }, '!function/start-below-one'],
   ['Left([x], [y])', { x: 'a', y: 'two' }, '!function/not-a-number'],
   ['Replace([x], , [y], , "", , )', { x: 'a', y: '(' }, '!function/regex-refused'],
+  ['IIF(Mid([x], 0, 1), "y", "n")', { x: 'a' }, '!function/start-below-one'],
   ['Join("", "a", Mid("b", 0, 1))', {}, '!function/start-below-one'],
   ['ToLower(%Missing%)', {}, '!expression/missing-macro'],
 ];
 
-const plain = (value: Value): unknown => (value instanceof Failure ? `!${value.rule.id}` : toExport(value));
+function plain(value: Value): unknown {
+  if (value instanceof Failure) return `!${value.rule.id}`;
+  return value instanceof Ignore ? '!ignore' : toExport(value);
+}
 
 describe('functions', () => {
   test.each(CASES)('%s %j', (expression, inputs, expected) => {

@@ -14,13 +14,19 @@ const MISTAKES: readonly (readonly [string, readonly string[], string])[] = [
   ['"abc\\"', ['unclosed-text'], '"abc\\"'],
   ['Join("@", [a], contoso.com")', ['missing-opening-quote'], 'contoso.com'],
   ['Join(" ", \u201ca\u201d, [b])', ['curly-quotes'], '\u201ca\u201d'],
+  ['Join(" ", \u00aba\u00bb, [b])', ['curly-quotes'], '\u00aba\u00bb'],
   ["Join(' ', [a])", ['single-quotes'], "' '"],
+  ['Join(`-`, [a])', ['single-quotes'], '`-`'],
   ['Replace([a], ., , , x-y, , )', ['unquoted-text', 'unquoted-text'], '.'],
+  ['Mid([a], 12ab, 3)', ['unquoted-text'], '12ab'],
+  ['Join("@", [a], contoso.com "x")', ['unquoted-text', 'missing-comma'], 'contoso.com'],
+  ['Join("@", [a], contoso.com "', ['unquoted-text', 'unclosed-text', 'missing-comma'], 'contoso.com'],
   ['Join(" ", given name)', ['unquoted-text'], 'given name'],
   ['given name', ['unquoted-text'], 'given name'],
   ['ToLower [mail]', ['missing-parentheses'], 'ToLower [mail]'],
   ['Join(" ", [a, [b])', ['unclosed-attribute'], '[a'],
   ['[mail', ['unclosed-attribute'], '[mail'],
+  ['[given\nname]', ['unclosed-attribute', 'second-expression'], '[given'],
   ['[]', ['empty-attribute'], '[]'],
   ['mail]', ['stray-bracket'], ']'],
   ['ToLower(Trim([a])', ['unclosed-call'], 'ToLower'],
@@ -40,6 +46,7 @@ const MISTAKES: readonly (readonly [string, readonly string[], string])[] = [
   ['x[0]', ['subscript'], '[0]'],
   ['Mid([a], 1.5, 2)', ['fraction'], '1.5'],
   ['[a] &', ['missing-value'], ''],
+  ['IIF([a] = ', ['missing-value'], ''],
   ['IIF([a] = , "x")', ['missing-value'], ','],
   ['[0]', ['missing-value'], '[0]'],
 ];
@@ -69,6 +76,26 @@ describe('a mistake is named', () => {
   });
 });
 
+describe('the help says what to write', () => {
+  test.each([
+    ['Join(" " [a])', /^Write " ", \[a\]$/],
+    ['IIF([a] != "x", "1")', /Write <> instead/],
+    ['IIF([a] == "x", "1")', /Write = instead/],
+    ['IIF([a] => "x", "1")', /Write >= instead/],
+    ['IIF([a] =< "x", "1")', /Write <= instead/],
+    ['Split([a], ",")[0]', /Item\(list, 1\), or Word\(text, 1, /],
+    ['Mid([a], 1.5, 2)', /^Write 1, or "1\.5"/],
+    ['IIF([a]="x" OR [b]="y", "1", "2")', /"yes", IIF/],
+    ['IIF([a]="x" AND [b]="y", "1", "2")', /"no"\), "no"\)$/],
+    ['ToLower([a]', /^Add one "\)"/],
+    ['ToLower(Trim(Left([a], 1)', /^Add 2 "\)"/],
+    [`Join("@", [a], ${'x'.repeat(50)}.com)`, /write "x{37}\.\.\."\./],
+  ])('%s', (text, says) => {
+    const [first] = parse(text).diagnostics;
+    expect(first && helpOf(first)).toMatch(says);
+  });
+});
+
 describe('limits', () => {
   const nested = (depth: number) => `${'ToLower('.repeat(depth)}[a]${')'.repeat(depth)}`;
 
@@ -76,6 +103,8 @@ describe('limits', () => {
     expect(parse(nested(LIMITS.nesting)).diagnostics).toEqual([]);
     expect(parse(nested(LIMITS.nesting + 1)).diagnostics).toMatchObject([{ ruleId: 'syntax/too-deep' }]);
     expect(parse(nested(1000)).diagnostics).toMatchObject([{ ruleId: 'syntax/too-deep', data: { depth: 1000 } }]);
+    const [deepest] = parse(nested(100)).diagnostics;
+    expect(deepest?.span).toEqual({ start: 799, end: 800 });
   });
 
   test('10,000 characters are read, 10,001 are not', () => {

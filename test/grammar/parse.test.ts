@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ebnf } from '../../grammar/ebnf.js';
-import { parse, print, type Tree } from '../../grammar/index.js';
+import { parse, print, type Tree, walk } from '../../grammar/index.js';
 
 const tree = (text: string): Tree => {
   const parsed = parse(text);
@@ -30,6 +30,12 @@ const READS: readonly (readonly [string, string])[] = [
   ['InStr([a], "b", 1, vbTextCompare)', 'InStr([a], "b", "1", vbTextCompare)'],
   ['IIF([a]="0", IgnoreAttributeFlow, [b])', 'IIF([a] = "0", IgnoreAttributeFlow, [b])'],
   ['"a"&"b"&[c]', '"a" & "b" & [c]'],
+  ['[a]&HF([b])', '[a] & HF([b])'],
+  ['[a] &HFoo', '[a] & HFoo'],
+  ['"a" = ("b" = "c")', '"a" = ("b" = "c")'],
+  ['[say "a]', '[say "a]'],
+  ['\u0085Trim\u0085([a])', 'Trim([a])'],
+  ['f(and, or)', 'f(and, or)'],
   ['("a" & "b") & "c"', '("a" & "b") & "c"'],
   ['("a" & "b") = "ab"', '"a" & "b" = "ab"'],
   ['"a" & ("b" = "c")', '"a" & ("b" = "c")'],
@@ -81,6 +87,16 @@ test('every node knows its place', () => {
   expect(text.slice(call.span.start, call.span.end)).toBe('Join( " ", [a] , ToLower( [b] ) )');
   if (call.kind !== 'call') throw new Error(call.kind);
   expect(call.arguments.map(({ span }) => text.slice(span.start, span.end))).toEqual(['" "', '[a]', 'ToLower( [b] )']);
+});
+
+test('walking a tree meets every node, each before what is below it', () => {
+  const kinds = [...walk(tree('f([a] = "b" & %C%, , d)'))].map(({ kind }) => kind);
+  expect(kinds).toEqual(['call', 'comparison', 'attribute', 'concatenation', 'constant', 'macro', 'word']);
+});
+
+test('how a number was written is kept aside', () => {
+  expect(tree('-10')).toMatchObject({ kind: 'constant', value: '-10', spelling: '-10' });
+  expect(tree('"-10"')).not.toHaveProperty('spelling');
 });
 
 test('entra.ebnf is what the parser reads (vitest -u writes it anew)', async () => {

@@ -45,7 +45,7 @@ const { tree } = fc.letrec<{ tree: Tree; call: Tree; comparison: Tree; concatena
     { maxDepth: 4, depthIdentifier: 'tree' },
     { arbitrary: constant, weight: 4 },
     { arbitrary: attribute, weight: 4 },
-    { arbitrary: word, weight: 1 },
+    { arbitrary: word, weight: 2 },
     { arbitrary: macro, weight: 1 },
     { arbitrary: tie('call'), weight: 8 },
     { arbitrary: tie('comparison'), weight: 1 },

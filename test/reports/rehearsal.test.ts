@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { directoryOf } from '../../src/directory/index.js';
 import { loadTable, type MappingTable } from '../../src/mapping/index.js';
 import { type RecordedRequest, runCycle } from '../../src/provisioning/index.js';
+import { people } from '../../src/reports/rehearsal/layout.js';
 import { printRehearsal } from '../../src/reports/rehearsal/pretty.js';
 import { type Rehearsal, sumUp } from '../../src/reports/rehearsal/rehearsal.js';
 import { Tally } from '../../src/reports/rehearsal/tally.js';
@@ -29,7 +30,7 @@ function tableOf(text: string): MappingTable {
 
 const profile = profileOf();
 
-const person = (mailNickname: unknown, fields: Record<string, unknown> = {}) => ({
+const person = (mailNickname: unknown, fields: Record<string, unknown> = {}): Person => ({
   id: `id-${String(mailNickname)}`,
   userPrincipalName: 'ana.b@contoso.com',
   displayName: 'Ana',
@@ -40,7 +41,7 @@ const person = (mailNickname: unknown, fields: Record<string, unknown> = {}) => 
   ...fields,
 });
 
-type Person = ReturnType<typeof person>;
+type Person = { readonly id: string; readonly [property: string]: unknown };
 
 interface State {
   readonly target: Database;
@@ -118,6 +119,11 @@ describe('what a rehearsal says of people', () => {
     );
   });
 
+  test('an address that is not allowed is called an address', async () => {
+    const text = print(await rehearse([person('ana', { userPrincipalName: 'x y@contoso.com' })]));
+    expect(text).toContain('E-MAIL ADDRESS NOT ALLOWED: 1 refused');
+  });
+
   test('three who share a name are several people', async () => {
     const text = print(await rehearse([person('a.b'), person('ab'), person('.ab')]));
     expect(text).toContain('SEVERAL PEOPLE, ONE USERNAME: 2 refused');
@@ -156,6 +162,12 @@ describe('what a rehearsal says of people', () => {
     expect(facts.users).toMatchObject({ inScope: 2, create: 0, refused: 1, unknown: 1 });
     expect(requests.filter(({ method }) => method === 'POST')).toEqual([]);
     expect(print({ facts, table })).toContain('CANNOT BE KNOWN: 1 person');
+    expect(print({ facts, table }).replace(/\s+/g, ' ')).toContain(
+      'would get no account; of 1 more it cannot be known.',
+    );
+    const open = await rehearse([person('ana')], { blind: ['name.familyName'] });
+    expect(open.facts.verdict).toBe('unknown');
+    expect(print(open)).toContain('NOT KNOWN: what becomes of 1 of 1 person in scope cannot be known.');
   });
 
   test('two people who match one account are two people with one name, never one account', async () => {
@@ -187,10 +199,73 @@ describe('what a rehearsal says of people', () => {
     const result = await rehearse([person('ana')], { groups });
     expect(result.facts.groups).toMatchObject({ inScope: 2, create: 1, refused: 1 });
     expect(print(result)).toContain('NOT READY: 1 group would be refused.');
+    expect(print(result)).toContain('TWO GROUPS, ONE NAME: 1 group refused');
+  });
+});
+
+describe('what is left out is counted', () => {
+  test('examples of a rule, values that are shared, and people who share one', async () => {
+    const wrong = print(await rehearse(['a_', 'b_', 'c_', 'd_', 'e_'].map((name) => person(name))));
+    expect(wrong).toMatch(/a_\n.*b_\n.*c_\n.*\.\.\. and 2 more \(all: --full\)/);
+    const pairs = ['ab', 'cd', 'ef', 'gh', 'ij', 'kl'].flatMap((name) => [person(name), person([...name].join('.'))]);
+    expect(print(await rehearse(pairs))).toMatch(/\n {4}ij .*\n {4}\.\.\. and 1 more/);
+    const five = ['abcde', 'a.bcde', 'ab.cde', 'abc.de', 'abcd.e'].map((name) => person(name));
+    expect(print(await rehearse(five))).toMatch(/abcde .*(\n.*)?\.\.\. and 1 more/);
+  });
+
+  test('a long value is told by its length', async () => {
+    const long = await rehearse([person('x'.repeat(60))]);
+    expect(print(long)).toContain(`${'x'.repeat(37)}...: 60 characters`);
+    expect(print(long, 110, true)).toContain('x'.repeat(60));
+  });
+
+  test('nobody in scope is not called ready', async () => {
+    const text = print(await rehearse([person('ana', { accountEnabled: false })]));
+    expect(text).toContain('NOBODY IN SCOPE');
+    expect(text).not.toContain('READY');
+  });
+
+  test('large numbers have a comma', () => {
+    expect(people(1)).toBe('1 person');
+    expect(people(12_345)).toBe('12,345 people');
   });
 });
 
 describe('what a rehearsal says after a change', () => {
+  test('new accounts come first, and an update is blamed only for what it changes', async () => {
+    const state = newState();
+    await rehearse([person('bo'), person('cy')], { state });
+    const result = await rehearse(
+      [
+        person('b_', { id: 'id-bo', surname: null }),
+        { ...person('cy'), mailNickname: 'c_', surname: 'C' },
+        person('d_'),
+      ],
+      { state },
+    );
+    expect(causes(result.facts)).toEqual([
+      ['stale', 'username/charset', 'target/unlisted-path'],
+      ['stale', 'username/charset', 'target/unlisted-path'],
+      ['refused', 'username/charset'],
+    ]);
+    expect(print(result)).toMatch(/x USERNAME NOT ALLOWED: 1 refused.*x UPDATE REFUSED: USERNAME NOT ALLOWED: 2/s);
+    expect(print(result)).toMatch(/3 in scope: \+0 ~0 !0 -0 x3 \|/);
+  });
+
+  test('memberships and groups that go are counted', async () => {
+    const state = newState();
+    const members = ['ana', 'b_'].map((name) => ({ '@odata.type': '#microsoft.graph.user', id: `id-${name}` }));
+    const users = [person('ana'), person('b_')];
+    const staff = (of: readonly unknown[]) => [{ id: 'g', displayName: 'Staff', securityEnabled: true, members: of }];
+    const first = await rehearse(users, { state, groups: staff(members) });
+    expect(first.facts.memberships).toMatchObject({ added: 1, unresolved: 1 });
+    expect(print(first)).toMatch(/\. 1 membership left out/);
+    const second = await rehearse(users, { state, groups: staff([]) });
+    expect(second.facts.memberships).toMatchObject({ removed: 1 });
+    expect(print(second)).toContain('- would remove 1 membership');
+    expect(print(await rehearse(users, { state }))).toMatch(/\? 1 group no longer in/);
+  });
+
   test('an update that is refused keeps the account, and an inferred refusal leaves it open', async () => {
     const state = newState();
     await rehearse([person('ana'), person('bo')], { state });
@@ -329,7 +404,12 @@ describe('the printed page', () => {
         fc.constantFrom(60, 80, 110),
         async (nicknames, width) => {
           const result = await rehearse(
-            nicknames.map((name, i) => person(name, { id: `id-${i}`, userPrincipalName: `p${i}@contoso.com` })),
+            nicknames.map((name, i) =>
+              person(name, {
+                id: `id-${i}`,
+                userPrincipalName: i % 3 === 0 ? `p${i}\u001b[31m\u202e@contoso.com` : `p${i}@contoso.com`,
+              }),
+            ),
           );
           const text = print(result, width);
           // The totals are one line on purpose.

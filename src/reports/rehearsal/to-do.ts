@@ -16,7 +16,7 @@ export function toDoOf(facts: Omit<Rehearsal, 'toDo'>, table: MappingTable): str
     ...fillIn(facts),
     ...others(facts),
     ...facts.caseCollisions.map(({ target, people: all }) => {
-      const names = all.map(({ name }) => name).join(' and ');
+      const names = all.map(({ name }) => visible(name)).join(' and ');
       return `Check ${names}: their ${target} differs only in case. Whether the target takes both is not documented.`;
     }),
     ...facts.later.map(({ help }) => help),
