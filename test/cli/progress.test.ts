@@ -1,0 +1,38 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { startProgress } from '../../src/cli/progress.js';
+
+const stream = (isTTY: boolean) => {
+  const written: string[] = [];
+  return { written, stream: { isTTY, write: (text: string) => written.push(text) } as unknown as NodeJS.WriteStream };
+};
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('progress', () => {
+  test('is silent for half a second, then speaks five times a second, and leaves a clean line', () => {
+    const { stream: terminal, written } = stream(true);
+    const progress = startProgress(terminal);
+    for (let i = 0; i < 100; i++) {
+      vi.advanceTimersByTime(10);
+      progress.step();
+    }
+    expect(written).toHaveLength(3);
+    expect(written[0]).toMatch(/^\r50 objects, 100 a second /);
+    progress.stop();
+    expect(written.at(-1)).toBe('\r\u001b[K');
+  });
+
+  test('says nothing of a short run, and nothing where there is no terminal', () => {
+    const short = stream(true);
+    const progress = startProgress(short.stream);
+    progress.step();
+    progress.stop();
+    const piped = stream(false);
+    const silent = startProgress(piped.stream);
+    vi.advanceTimersByTime(5000);
+    silent.step();
+    silent.stop();
+    expect([...short.written, ...piped.written]).toEqual([]);
+  });
+});
