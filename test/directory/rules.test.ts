@@ -14,11 +14,32 @@ describe('rules', () => {
     '%s says what is wrong and what to do',
     (_, rule) => {
       const data = {
-      file: 'users.json', reason: 'EACCES', groups: ['Staff'], assignments: 2, found: 'x', expected: 'name', limit: '1 MiB', users: 3,
-      property: 'mail', properties: ['mail'], id: '1', first: 'line 1', type: 'device', count: 5, shown: 3, directory: 'users.json', status: 403,
-      attributes: ['mail'], targets: ['emails'], select: ['id', 'mail'], code: 'c', message: 'm', path: '/users', host: 'h',
-      method: 'POST',
-    }; // biome-ignore format: one table for all rules
+        file: 'users.json',
+        reason: 'EACCES',
+        groups: ['Staff'],
+        assignments: 2,
+        found: 'x',
+        expected: 'name',
+        limit: '1 MiB',
+        users: 3,
+        property: 'mail',
+        properties: ['mail'],
+        id: '1',
+        first: 'line 1',
+        type: 'device',
+        count: 5,
+        shown: 3,
+        directory: 'users.json',
+        status: 403,
+        attributes: ['mail'],
+        targets: ['emails'],
+        select: ['id', 'mail'],
+        code: 'c',
+        message: 'm',
+        path: '/users',
+        host: 'h',
+        method: 'POST',
+      };
       for (const text of [rule.title, rule.message(data), rule.help(data), rule.source]) {
         expect(text).toMatch(/\S/);
         expect(text).not.toMatch(/undefined|\[object|NaN/);

@@ -5,15 +5,34 @@ type Properties = Readonly<Record<string, unknown>>;
 
 /** What Graph returns of a user when nothing is selected. */
 const DEFAULT_USER = [
-  'id', 'businessPhones', 'displayName', 'givenName', 'jobTitle', 'mail', 'mobilePhone', 'officeLocation',
-  'preferredLanguage', 'surname', 'userPrincipalName',
-]; // biome-ignore format: one list reads better than eleven lines
+  'id',
+  'businessPhones',
+  'displayName',
+  'givenName',
+  'jobTitle',
+  'mail',
+  'mobilePhone',
+  'officeLocation',
+  'preferredLanguage',
+  'surname',
+  'userPrincipalName',
+];
 
 /** What Graph returns of a group when nothing is selected. */
 const DEFAULT_GROUP = [
-  'id', 'createdDateTime', 'description', 'displayName', 'groupTypes', 'mail', 'mailEnabled', 'mailNickname',
-  'onPremisesSyncEnabled', 'proxyAddresses', 'securityEnabled', 'visibility',
-]; // biome-ignore format: one list reads better than twelve lines
+  'id',
+  'createdDateTime',
+  'description',
+  'displayName',
+  'groupTypes',
+  'mail',
+  'mailEnabled',
+  'mailNickname',
+  'onPremisesSyncEnabled',
+  'proxyAddresses',
+  'securityEnabled',
+  'visibility',
+];
 
 /** The selected properties that the object has: one that was never set is absent, one that was cleared is null. */
 export function pick(object: DirectoryObject, select: readonly string[]): Properties {
