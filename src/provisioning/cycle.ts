@@ -39,8 +39,8 @@ export interface CycleResult {
 
 /**
  * One cycle of the provisioning service over all users and groups (provisioning.md §2.1): scope, match, create or
- * update, and once all objects are there, the members of groups. Yields one event for each step of each object, and
- * keeps nothing else in memory.
+ * update, and once all objects are there, the members of groups. Yields one event for each step of each object. Users
+ * are streamed; in memory are the groups with their members, and the ids that have a link.
  */
 export async function* runCycle(options: CycleOptions): AsyncGenerator<ProvisioningEvent, CycleResult> {
   const { table, source, target, database, record, blind = new Set() } = options;

@@ -15,11 +15,11 @@ export type {
 export { createBody } from './resource.js';
 export {
   conflict,
-  duplicateMatch,
   duplicateSource,
   expressionFailed,
   nothingToMatch,
   provisioningRules,
   refusedByTarget,
   searchRefused,
+  severalMatches,
 } from './rules.js';

@@ -21,7 +21,7 @@ export const conflict = defineRule<{ readonly detail: string }>({
     'Find the account in the target. If it belongs to this person, add a second matching attribute that finds it.',
 });
 
-export const duplicateMatch = defineRule<{ readonly detail: string }>({
+export const severalMatches = defineRule<{ readonly detail: string }>({
   id: 'provisioning/duplicate-target-entries',
   severity: 'error',
   title: 'Matching finds more than one object in the target.',
@@ -72,7 +72,7 @@ export const nothingToMatch = defineRule<{ readonly targets: string }>({
 export const provisioningRules: readonly AnyRule[] = [
   refusedByTarget,
   conflict,
-  duplicateMatch,
+  severalMatches,
   duplicateSource,
   searchRefused,
   expressionFailed,

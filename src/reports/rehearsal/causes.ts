@@ -4,12 +4,12 @@ import {
   attributesOf,
   conflict,
   createBody,
-  duplicateMatch,
   duplicateSource,
   expressionFailed,
   nothingToMatch,
   refusedByTarget,
   searchRefused,
+  severalMatches,
 } from '../../provisioning/index.js';
 import {
   checkResource,
@@ -61,7 +61,7 @@ export function causesOf(trouble: Trouble, profile: Profile, tally: Tally, blind
       fromRule(nothingToMatch, 'no-match', { targets: matching.map(({ mapping }) => mapping.target).join(', ') }),
     ];
   }
-  if (error?.code === 'DuplicateTargetEntries') return [fromRule(duplicateMatch, 'no-match', { detail: error.detail })];
+  if (error?.code === 'DuplicateTargetEntries') return [fromRule(severalMatches, 'no-match', { detail: error.detail })];
   if (error?.code === 'DuplicateSourceEntries') {
     const same = collisionsOf(trouble, tally);
     return same.length > 0 ? same : [fromRule(duplicateSource, 'no-match', { detail: error.detail })];
