@@ -46,8 +46,8 @@ export interface MatchingStep extends Step {
 }
 
 /**
- * Reasons, three in Entra's words and four of ours: what an expression or a switched-off action leaves alone, what is to
- * be deleted, which is not rehearsed, and what cannot be known.
+ * Reasons, three in Entra's words and five of ours: what an expression or a switched-off action leaves alone, who
+ * leaves and stays enabled by either, what is to be deleted, which is not rehearsed, and what cannot be known.
  */
 export type SkipReason =
   | 'NotEffectivelyEntitled'
@@ -56,6 +56,7 @@ export type SkipReason =
   | 'IgnoredByExpression'
   | 'ActionSwitchedOff'
   | 'LeaverNotRehearsed'
+  | 'LeaverNotDisabled'
   | 'UnknownProperty';
 
 /** The value of one mapping for one object, as JSON for the target; undefined when nothing flows. */

@@ -60,7 +60,7 @@ export async function* provisionObject(work: Work): AsyncGenerator<ProvisioningE
   }
   const entry: SourceEntry = { object, IsSoftDeleted: !inScope };
   const result = flowsOf(plan.mappings, plan.evaluate(entry));
-  if ('ignored' in result) yield skip(source, 'other', 'IgnoredByExpression');
+  if ('ignored' in result) yield skip(source, 'other', inScope ? 'IgnoredByExpression' : 'LeaverNotDisabled');
   else if ('failure' in result) {
     const action = linked === undefined ? 'create' : inScope ? 'update' : 'disable';
     const name = linked === undefined ? 'EntrySynchronizationAdd' : 'EntrySynchronizationUpdate';
@@ -221,7 +221,7 @@ async function* update(
     return;
   }
   if (!plan.actions.has('update')) {
-    yield skip(source, action, 'ActionSwitchedOff', evaluated);
+    yield skip(source, action, action === 'disable' ? 'LeaverNotDisabled' : 'ActionSwitchedOff', evaluated);
     return;
   }
   yield { type: 'processing', name: 'EntrySynchronizationUpdate', status: 'success', source, action, evaluated };

@@ -316,7 +316,7 @@ describe.each(LEAVING)('linked and %s', (reason, directory) => {
     const world = rehearsal({ table: withActions('create', 'delete') });
     await world.cycle(only(ann));
     const { events, requests } = await world.cycle(directory);
-    expect(story(events, 'ann').at(-1)).toBe('processing EntrySynchronizationSkip skipped disable ActionSwitchedOff');
+    expect(story(events, 'ann').at(-1)).toBe('processing EntrySynchronizationSkip skipped disable LeaverNotDisabled');
     expect(writes(requests)).toEqual([]);
   });
 

@@ -304,6 +304,17 @@ describe('what a rehearsal says after a change', () => {
     expect(text.indexOf('stays enabled')).toBeLessThan(text.indexOf('keeps its old values'));
   });
 
+  test('someone who leaves while Update is switched off is said to stay enabled, and is not in scope', async () => {
+    const state = newState();
+    await rehearse([person('ana'), person('bo')], { state });
+    const mapping = `${guide}\nactions: { users: [create] }\n`;
+    const result = await rehearse([person('ana', { accountEnabled: false }), person('bo')], { state, mapping });
+    expect(result.facts.users).toMatchObject({ inScope: 1, unchanged: 1, leftAlone: { LeaverNotDisabled: 1 } });
+    const text = print(result).replace(/\s+/g, ' ');
+    expect(text).toContain('x 1 account of people who left would stay enabled: Update is switched off');
+    expect(text).toContain('1 in scope: +0 ~0 !0 -0 x0 .1 | .0 | ');
+  });
+
   test('an account that is there already, of someone else, is said with what to do', async () => {
     const state = newState();
     await rehearse([person('ana')], { state });

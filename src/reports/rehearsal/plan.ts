@@ -27,7 +27,7 @@ const listed = <K extends string>(
 
 /** What the cycle would do, one line a symbol. What is none is left out. */
 export function printPlan({ users, groups, memberships }: Rehearsal, style: Style): string {
-  const { LeaverNotRehearsed: gone = 0, ...others } = users.leftAlone;
+  const { LeaverNotRehearsed: gone = 0, LeaverNotDisabled: enabled = 0, ...others } = users.leftAlone;
   const { LeaverNotRehearsed: left = 0, ...otherGroups } = groups.leftAlone;
   const lines = [
     skipped(people(users.skipped), users),
@@ -38,6 +38,11 @@ export function printPlan({ users, groups, memberships }: Rehearsal, style: Styl
     after('. ', some(memberships.unresolved, 'membership'), ' left out: the member has no account'),
     after('? ', some(gone, 'account'), ' of people no longer in the directory: what Entra then does is not rehearsed'),
     after('? ', some(left, 'group'), ' no longer in the directory or in scope: what Entra then does is not rehearsed'),
+    after(
+      'x ',
+      some(enabled, 'account'),
+      ' of people who left would stay enabled: Update is switched off, or an expression ignores them',
+    ),
     after('! would disable ', accounts(users.disable, groups.disable)),
     after('- would remove ', some(memberships.removed, 'membership')),
     after('~ would update ', accounts(users.update, groups.update)),

@@ -58,7 +58,12 @@ const noCounts = (): Counts => ({
 const count = <K>(counts: Map<K, number>, key: K): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
 
 /** The reasons that say why nothing is written, without anything being wrong. */
-const LEFT_ALONE: ReadonlySet<SkipReason> = new Set(['IgnoredByExpression', 'ActionSwitchedOff', 'LeaverNotRehearsed']);
+const LEFT_ALONE: ReadonlySet<SkipReason> = new Set([
+  'IgnoredByExpression',
+  'ActionSwitchedOff',
+  'LeaverNotRehearsed',
+  'LeaverNotDisabled',
+]);
 
 /**
  * Folds the events of a cycle. Of objects that succeed only numbers and unique values are kept, so that a large
