@@ -1,5 +1,5 @@
 export { quote } from './escape.js';
-export { type Parsed, parse } from './parse.js';
+export { type Parsed, type ParseOptions, parse } from './parse.js';
 export { print } from './print.js';
 export { LIMITS, syntaxRules } from './rules.js';
 export {

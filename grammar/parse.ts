@@ -1,5 +1,6 @@
 import { type IToken, Lexer } from 'chevrotain';
 import type { Diagnostic, Span } from '../src/diagnostics/index.js';
+import type { UnknownEscapes } from './escape.js';
 import { ExpressionParser, spanOf } from './parser.js';
 import * as rules from './rules.js';
 import * as t from './tokens.js';
@@ -12,6 +13,11 @@ export interface Parsed {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export interface ParseOptions {
+  /** What becomes of a backslash before anything but `\\` and `"`; kept by default. */
+  readonly unknownEscapes?: UnknownEscapes;
+}
+
 // One lexer and one parser for the process: building them costs as much as thousands of parses (engine.md §1a).
 const lexer = new Lexer(t.tokens, { ensureOptimizations: true, positionTracking: 'onlyOffset' });
 const parser = new ExpressionParser();
@@ -20,7 +26,7 @@ const parser = new ExpressionParser();
  * Reads an expression of Entra's attribute mappings (expressions.md §2-3). Never throws: whatever is wrong is a
  * diagnostic with its place in `text`.
  */
-export function parse(text: string): Parsed {
+export function parse(text: string, { unknownEscapes = 'keep' }: ParseOptions = {}): Parsed {
   if (text.length > rules.LIMITS.length) {
     return refused(text, rules.tooLong.at({ start: rules.LIMITS.length, end: text.length }, { length: text.length }));
   }
@@ -31,6 +37,7 @@ export function parse(text: string): Parsed {
     return refused(text, rules.tooDeep.at(nesting.span, { depth: nesting.depth }));
 
   parser.problems = [];
+  parser.unknownEscapes = unknownEscapes;
   parser.input = tokens;
   const tree: Tree | undefined = parser.mapping();
   const [error] = parser.errors;

@@ -1,6 +1,6 @@
 import { EmbeddedActionsParser, type IToken, type ParserMethod } from 'chevrotain';
 import type { Diagnostic, Span } from '../src/diagnostics/index.js';
-import { unescapeText } from './escape.js';
+import { type UnknownEscapes, unescapeText } from './escape.js';
 import * as rules from './rules.js';
 import * as t from './tokens.js';
 import type { Argument, ComparisonOperator, Tree } from './tree.js';
@@ -23,6 +23,7 @@ const NOTHING: Tree = { kind: 'constant', value: '', span: { start: 0, end: 0 } 
 export class ExpressionParser extends EmbeddedActionsParser {
   /** What was found wrong while reading; emptied by the caller before each text. */
   problems: Diagnostic[] = [];
+  unknownEscapes: UnknownEscapes = 'keep';
 
   constructor() {
     super(t.tokens, { maxLookahead: 1, recoveryEnabled: false });
@@ -223,7 +224,7 @@ export class ExpressionParser extends EmbeddedActionsParser {
   private text(token: IToken): Tree {
     return this.ACTION(() => ({
       kind: 'constant',
-      value: unescapeText(token.image.slice(1, -1)),
+      value: unescapeText(token.image.slice(1, -1), this.unknownEscapes),
       span: spanOf(token),
     }));
   }

@@ -7,10 +7,19 @@ export {
   check,
   compile,
   compileMapping,
+  compileObjects,
   ExpressionError,
+  type ExpressionOptions,
   entraAttributes,
   interpret,
   messageOf,
 } from './expression/index.js';
-export { type Context, catalogue } from './functions/index.js';
-export { Failure, Ignore, toExport, type Value } from './values/index.js';
+export {
+  type Context,
+  catalogue,
+  createContext,
+  defaultSettings,
+  SETTINGS,
+  type Settings,
+} from './functions/index.js';
+export { DateTime, Failure, fromMilliseconds, Ignore, parseDate, toExport, type Value } from './values/index.js';

@@ -1,39 +1,79 @@
 import { type Tree, walk } from '../../grammar/index.js';
 import { sourceAttributes } from '../attributes/index.js';
 import type { Finding } from '../diagnostics/index.js';
-import { type AttributeSource, anyAttribute, entraAttributes, type FlatRecord, prepare } from '../expression/index.js';
+import {
+  type AttributeSource,
+  anyAttribute,
+  entraAttributes,
+  type FlatRecord,
+  prepare,
+  trace,
+} from '../expression/index.js';
+import { createContext, type Settings } from '../functions/index.js';
 import { printEvaluation, reportEvaluation } from '../reports/evaluation.js';
+import { printExplanation } from '../reports/explanation.js';
 import { printDiagnostic, printFinding } from '../reports/problems.js';
-import { Failure, Ignore, type Value } from '../values/index.js';
+import { type DateTime, Failure, Ignore, type Value } from '../values/index.js';
 import { readExpression } from './expression-input.js';
 import { EXIT, type Terminal } from './terminal.js';
-import { readValues } from './values-input.js';
+import { UsageError } from './usage.js';
+import { macrosOf, readValues } from './values-input.js';
 
 export interface EvalOptions {
   readonly set: readonly string[];
   readonly record?: string;
   readonly file?: string;
+  readonly batch?: string;
+  readonly explain?: boolean;
+  readonly now?: DateTime;
+  readonly seed?: number;
+  readonly setting: Partial<Settings>;
+  readonly taken: readonly string[];
   readonly format: 'pretty' | 'json';
 }
 
-/** `rehearse eval`: evaluates one expression on values given by hand. */
+/** `rehearse eval`: evaluates one expression on values given by hand, or with `--batch` many. */
 export async function evaluate(typed: string | undefined, options: EvalOptions, terminal: Terminal): Promise<number> {
+  if (options.batch !== undefined) return batch(typed, options, options.batch, terminal);
   const expression = await readExpression(typed, options.file, terminal);
   const given = await readValues(options);
   if ('finding' in expression) return unusable(expression.finding, terminal);
   if ('finding' in given) return unusable(given.finding, terminal);
 
   const text = expression.text.trim();
-  const { compiled, diagnostics } = prepare(text, givenOrEntra(given.values));
-  const value = compiled?.evaluate(given.values, { macros: given.macros });
-  const report = reportEvaluation(text, diagnostics, value);
+  const how = { attributes: givenOrEntra(given.values), settings: options.setting };
+  const { compiled, diagnostics } = prepare(text, how);
+  const newContext = () => createContext({ ...options, ...macrosOf(given.macros) });
+  const traced = options.explain && compiled ? trace(compiled.tree, given.values, newContext(), how) : undefined;
+  const value = traced ? traced.value : compiled?.evaluate(given.values, newContext());
+  const report = reportEvaluation(text, diagnostics, value, traced);
   if (options.format === 'json') terminal.out(JSON.stringify(report, null, 2));
   else {
     for (const one of diagnostics) terminal.talk(printDiagnostic(one, text, terminal.talkStyle));
-    if (compiled && value !== undefined) print(compiled.tree, text, value, given.values, terminal);
+    if (traced) terminal.out(`${text}\n\n${printExplanation(traced, terminal.style)}`);
+    if (compiled && value !== undefined) {
+      remarkOnAbsent(compiled.tree, given.values, terminal);
+      print(text, value, terminal, traced === undefined);
+    }
   }
   if (compiled === undefined) return EXIT.unusable;
   return report.outcome === 'error' ? EXIT.findings : EXIT.clean;
+}
+
+async function batch(
+  typed: string | undefined,
+  options: EvalOptions,
+  file: string,
+  terminal: Terminal,
+): Promise<number> {
+  const { set, record, explain, taken } = options;
+  if ([typed, options.file, record, explain].some((one) => one !== undefined) || set.length > 0 || taken.length > 0) {
+    throw new UsageError(
+      '--batch brings its own expressions and values: leave out the expression, --file, --set, --record, --taken and --explain.',
+    );
+  }
+  const { evaluateBatch } = await import('./eval-batch.js');
+  return evaluateBatch({ ...options, batch: file, settings: options.setting }, terminal);
 }
 
 function unusable(finding: Finding, terminal: Terminal): number {
@@ -41,16 +81,18 @@ function unusable(finding: Finding, terminal: Terminal): number {
   return EXIT.unusable;
 }
 
-function print(tree: Tree, text: string, value: Value, given: FlatRecord, terminal: Terminal): void {
+function remarkOnAbsent(tree: Tree, given: FlatRecord, terminal: Terminal): void {
   const read = [...walk(tree)].flatMap((node) => (node.kind === 'attribute' ? [node.name] : []));
   const absent = [...new Set(read)].filter((name) => !Object.hasOwn(given, name));
-  if (absent.length > 0) {
-    const names = absent.map((name) => `[${name}]`).join(', ');
-    terminal.talk(`Taken as null, because no value was given: ${names}. Give one with --set ${absent[0]}=VALUE.`);
-  }
+  if (absent.length === 0) return;
+  const names = absent.map((name) => `[${name}]`).join(', ');
+  terminal.talk(`Taken as null, because no value was given: ${names}. Give one with --set ${absent[0]}=VALUE.`);
+}
+
+function print(text: string, value: Value, terminal: Terminal, withData: boolean): void {
   const { data, remark } = printEvaluation(text, value, terminal.talkStyle);
   if (remark) terminal.talk(remark);
-  if (!(value instanceof Failure || value instanceof Ignore)) terminal.out(data);
+  if (withData && !(value instanceof Failure || value instanceof Ignore)) terminal.out(data);
 }
 
 /** An attribute must be given, or be one that Entra knows and then is null: a typing mistake must not pass as null. */

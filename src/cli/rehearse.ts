@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from 'node:v8';
 import { Command, CommanderError, Option } from 'commander';
+import { readNow, readSeed, readSetting } from './expression-options.js';
 import { EXIT, processTerminal } from './terminal.js';
 import { UsageError } from './usage.js';
 
@@ -18,6 +19,14 @@ const terminal = processTerminal();
 const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value];
 const format = () =>
   new Option('--format <format>', 'how the result is written').choices(['pretty', 'json']).default('pretty');
+
+const now = () => new Option('--now <date>', 'the moment that Now() gives (default: the clock)').argParser(readNow);
+const seed = () =>
+  new Option('--seed <number>', 'decides what Guid and RandomString give (default: 0)').argParser(readSeed);
+const setting = () =>
+  new Option('--setting <name=value>', 'answers what Microsoft leaves open (see README); may be repeated')
+    .argParser(readSetting)
+    .default({}, 'as the README says');
 
 const program = new Command('rehearse')
   .description('A dress rehearsal for Microsoft Entra ID provisioning.')
@@ -38,6 +47,8 @@ program
   .option('--state <folder>', 'keep accounts and links there, so that the next run goes on from them')
   .option('--requests <file>', 'write the requests that would be made, one JSON object a line')
   .option('--full', 'show every person and value, not only examples')
+  .addOption(now())
+  .addOption(seed())
   .addOption(
     new Option('--fail-level <level>', 'exit with 1 from this severity on')
       .choices(['error', 'warning', 'info', 'unknown', 'never'])
@@ -55,10 +66,37 @@ program
   .option('--file <file>', 'read the expression from a file (no shell can remove its quotes)')
   .option('--set <name=value>', 'the value of an attribute, or of a %macro%; may be repeated', collect, [])
   .option('--record <file>', 'a JSON object of attribute values')
+  .option('--explain', 'show the value of every part of the expression')
+  .option('--batch <file>', 'evaluate a file of one JSON object a line: {"id","expression","inputs"}')
+  .option('--taken <value>', 'a value the target already holds, for SelectUniqueValue; may be repeated', collect, [])
+  .addOption(now())
+  .addOption(seed())
+  .addOption(setting())
   .addOption(format())
   .action(async (expression, options) => {
     const { evaluate } = await import('./eval.js');
     exitCode = await evaluate(expression, options, terminal);
+  });
+
+program
+  .command('parse [expression]')
+  .description("what is wrong with an expression, and Graph's tree of it")
+  .option('--file <file>', 'read the expression from a file (no shell can remove its quotes)')
+  .option('--batch <file>', 'read a file of one JSON object a line: {"id","expression"}')
+  .addOption(setting())
+  .addOption(format())
+  .action(async (expression, options) => {
+    const { parse } = await import('./parse.js');
+    exitCode = await parse(expression, options, terminal);
+  });
+
+program
+  .command('explain <name>')
+  .description('what a function does, or what a rule guards against')
+  .addOption(format())
+  .action(async (name, options) => {
+    const { explain } = await import('./explain.js');
+    exitCode = explain(name, options, terminal);
   });
 
 try {

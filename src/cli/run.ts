@@ -1,11 +1,13 @@
 import type { Severity } from '../diagnostics/index.js';
 import { DirectoryError, noAssignments, unknownMembers } from '../directory/index.js';
+import { createContext } from '../functions/index.js';
 import { runCycle } from '../provisioning/index.js';
 import { printFinding } from '../reports/problems.js';
 import { printRehearsal } from '../reports/rehearsal/pretty.js';
 import { type Rehearsal, sumUp } from '../reports/rehearsal/rehearsal.js';
 import { Tally } from '../reports/rehearsal/tally.js';
 import { BASE_PATH, createTarget } from '../server/index.js';
+import type { DateTime } from '../values/index.js';
 import { type Findings, type Inputs, readInputs } from './inputs.js';
 import { startProgress } from './progress.js';
 import { RequestFile } from './request-file.js';
@@ -19,6 +21,8 @@ export interface RunOptions {
   readonly state?: string;
   readonly requests?: string;
   readonly full?: boolean;
+  readonly now?: DateTime;
+  readonly seed?: number;
   readonly failLevel: Severity | 'never';
   readonly format: 'pretty' | 'json';
 }
@@ -67,6 +71,7 @@ async function rehearse(inputs: Inputs, options: RunOptions): Promise<{ readonly
       target: { fetch: target.fetch, tenantUrl: TENANT_URL, token: TOKEN },
       database: state.service,
       blind,
+      context: createContext(options),
       record: file?.add,
     });
     let step = await cycle.next();

@@ -2,6 +2,8 @@ import { badRecord, type Finding, LineMap, type Place } from '../diagnostics/ind
 import { faultInWords } from '../directory/fault-words.js';
 import { jsonFault } from '../directory/json-fault.js';
 import type { FlatRecord } from '../expression/index.js';
+import type { ContextOptions } from '../functions/index.js';
+import { parseJson } from '../values/index.js';
 import { readText } from './files.js';
 import { UsageError } from './usage.js';
 
@@ -9,6 +11,18 @@ import { UsageError } from './usage.js';
 export interface GivenValues {
   readonly values: FlatRecord;
   readonly macros: ReadonlyMap<string, string>;
+}
+
+/** The macro that gives DefaultDomain() its value. */
+const DEFAULT_DOMAIN = 'DefaultDomain';
+
+/** Macros for a context, by their names with or without percent signs. */
+export function macrosOf(
+  entries: Iterable<readonly [string, string]>,
+): Pick<ContextOptions, 'macros' | 'defaultDomain'> {
+  const macros = new Map([...entries].map(([name, value]) => [name.replace(/^%(.+)%$/s, '$1'), value] as const));
+  const defaultDomain = macros.get(DEFAULT_DOMAIN);
+  return { macros, ...(defaultDomain !== undefined && { defaultDomain }) };
 }
 
 /** The values of `--record FILE`, with those of `--set NAME=VALUE` over them. */
@@ -42,7 +56,7 @@ async function readRecord(file: string): Promise<{ record: FlatRecord } | { find
     const span = { start: fault.offset, end: fault.offset + 1 };
     return refuse(faultInWords(fault), new LineMap(read.text).place(file, span));
   }
-  const value: unknown = JSON.parse(read.text);
+  const value: unknown = parseJson(read.text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse('it is not a JSON object');
   return { record: value as FlatRecord };
 }

@@ -12,6 +12,7 @@ const words: Readonly<Record<JsonExpectation, string>> = {
   'closing quote': 'a closing double quote',
   escape: 'a valid escape such as \\n or \\\\',
   'printable character': 'no bare control character',
+  'less nesting': 'less than 500 lists and objects within each other',
 };
 
 /** A mistake in a JSON text as a person would say it. */

@@ -1,5 +1,6 @@
 import { open, stat } from 'node:fs/promises';
 import { type Finding, LineMap } from '../diagnostics/index.js';
+import { parseJson } from '../values/index.js';
 import { MAX_DOCUMENT, openDocument, readDocument } from './document.js';
 import { DirectoryError } from './error.js';
 import { jsonFault } from './json-fault.js';
@@ -97,7 +98,7 @@ async function checked(path: string, opened: { source: DirectorySource; tally: T
 function parsed({ bytes }: Line): { text: string; value?: unknown } {
   const text = bytes?.toString('utf8').trim() ?? '';
   try {
-    return { text, value: JSON.parse(text) };
+    return { text, value: parseJson(text) };
   } catch {
     return { text };
   }

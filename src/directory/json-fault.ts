@@ -1,3 +1,5 @@
+import { DEEPEST_JSON } from '../values/index.js';
+
 /** What a strict JSON reader was waiting for when it met something else (RFC 8259). */
 export type JsonExpectation =
   | 'value'
@@ -7,7 +9,8 @@ export type JsonExpectation =
   | 'end'
   | 'closing quote'
   | 'escape'
-  | 'printable character';
+  | 'printable character'
+  | 'less nesting';
 
 /** The first mistake in a JSON text. */
 export interface JsonFault {
@@ -64,6 +67,7 @@ export function jsonFault(text: string, visit?: ElementVisitor): JsonFault | und
     } else {
       if (open.at(-1) === '[') visit?.(at, open.length);
       if (c === '{' || c === '[') {
+        if (open.length === DEEPEST_JSON) return fault('less nesting');
         open.push(c);
         state = c === '{' ? 'name or }' : 'value or ]';
         at++;

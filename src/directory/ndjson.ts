@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import type { DirectoryObject } from '../attributes/index.js';
 import type { Place } from '../diagnostics/index.js';
+import { parseJson } from '../values/index.js';
 import { withoutAnnotations } from './annotation.js';
 import { DirectoryError } from './error.js';
 import { jsonFault } from './json-fault.js';
@@ -47,7 +48,7 @@ function survey({ number, bytes }: Line, file: string, tally: Tally): DirectoryU
   if (!isUtf8(bytes)) return tally.skip(lineEncoding.finding({}, { where }));
   const text = bytes.toString('utf8');
   try {
-    return tally.add(JSON.parse(text), () => where);
+    return tally.add(parseJson(text), () => where);
   } catch (error) {
     const fault = jsonFault(text);
     if (fault === undefined) throw error;
@@ -92,7 +93,7 @@ function position(token: string): Position {
 /** A line that was in order when it was counted; anything else means that the file was changed since. */
 function parse(bytes: Buffer, file: string): DirectoryUser {
   try {
-    return withoutAnnotations(JSON.parse(bytes.toString('utf8')) as DirectoryObject);
+    return withoutAnnotations(parseJson(bytes.toString('utf8')) as DirectoryObject);
   } catch (cause) {
     throw new DirectoryError(changedFile.finding({ file }), { cause });
   }

@@ -1,4 +1,4 @@
-import type { CallNode, Tree } from '../../grammar/index.js';
+import { type CallNode, type Tree, walk } from '../../grammar/index.js';
 import { type Argument, type Evaluator, type FunctionEntry, parameterAt } from '../functions/index.js';
 import { IGNORE_ATTRIBUTE, IGNORE_OBJECT, type Value } from '../values/index.js';
 
@@ -22,17 +22,9 @@ export function argumentsOf(call: CallNode, evaluatorOf: (tree: Tree) => Evaluat
   return call.arguments.map((tree) => {
     if (tree.kind === 'omitted') return undefined;
     const constant = constantOf(tree);
-    return { tree, evaluate: evaluatorOf(tree), ...(constant !== undefined && { constant }) };
+    const attributes = () => [...walk(tree)].filter(({ kind }) => kind === 'attribute').map(evaluatorOf);
+    return { tree, evaluate: evaluatorOf(tree), attributes, ...(constant !== undefined && { constant }) };
   });
-}
-
-/** How a function is called, for messages: `Mid(source, start, length)`. */
-export function signature(entry: FunctionEntry): string {
-  const names = entry.parameters.map(({ key, optional, repeats }) => {
-    const name = repeats === 2 ? 'key, value' : key;
-    return `${name}${optional ? '?' : ''}${repeats > 0 ? ', ...' : ''}`;
-  });
-  return `${entry.name}(${names.join(', ')})`;
 }
 
 export const isWordPlace = (entry: FunctionEntry | undefined, index: number): boolean =>

@@ -3,58 +3,82 @@ import { type Diagnostic, nearest, type Span } from '../diagnostics/index.js';
 import {
   arity,
   catalogue,
+  type FunctionEntry,
   findFunction,
   foreignAdvice,
-  isUnsupported,
-  type Parameter,
   parameterAt,
-  unknownWord,
+  type Settings,
+  signature,
 } from '../functions/index.js';
-import { toInteger } from '../values/index.js';
-import { argumentsOf, constantOf, isFlowWord, isWordPlace, signature } from './arguments.js';
+import { argumentsOf, isFlowWord, isWordPlace } from './arguments.js';
 import type { AttributeSource } from './attributes.js';
+import { checkArgument } from './check-argument.js';
+import { type ExpressionOptions, settingsOf } from './options.js';
 import * as rules from './rules.js';
 
 /**
- * What is wrong with an expression before any record is seen: unknown functions and attributes, missing and surplus
- * arguments, bare words. In the order of the text.
+ * What is wrong with an expression before any record is seen: unknown functions and attributes, missing, surplus and
+ * unfit arguments, functions in the wrong place, bare words. In the order of the text.
  */
-export function check<R>(tree: Tree, attributes: AttributeSource<R>): readonly Diagnostic[] {
-  const options = new Set<Tree>();
-  const conditions = new Set<Tree>();
+export function check<R>(tree: Tree, options: ExpressionOptions<R>): readonly Diagnostic[] {
+  const settings = settingsOf(options);
+  const places = noted(tree);
   const found: Diagnostic[] = [];
   for (const node of walk(tree)) {
-    if (node.kind === 'call') {
-      notePlaces(node, options, conditions);
-      found.push(...checkCall(node));
-    } else if (node.kind === 'attribute') found.push(...checkAttribute(node.name, node.span, attributes));
-    else if (node.kind === 'word' && !isFlowWord(node.name) && !options.has(node)) {
-      found.push(rules.unknownWord.at(node.span, { found: node.name }));
-    } else if (node.kind === 'comparison' && !conditions.has(node)) {
+    if (node.kind === 'call') found.push(...checkCall(node, options, settings), ...checkPlace(node, tree, options));
+    else if (node.kind === 'attribute') found.push(...checkAttribute(node.name, node.span, options));
+    else if (node.kind === 'word' && !isFlowWord(node.name) && !places.options.has(node)) {
+      found.push(bareWord(node.name, node.span));
+    } else if (node.kind === 'comparison' && !places.conditions.has(node)) {
       found.push(rules.misplacedComparison.at(node.span, { operator: node.operator }));
+    } else if (node.kind === 'concatenation') {
+      const rule = settings.concatenation === 'refuse' ? rules.concatenationRefused : rules.concatenation;
+      found.push(rule.at(node.span, {}));
     }
   }
   return found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
 /** The arguments that may be a bare word, and those that may be a comparison. */
-function notePlaces(call: CallNode, options: Set<Tree>, conditions: Set<Tree>): void {
-  const entry = findFunction(call.name);
-  for (const [index, argument] of call.arguments.entries()) {
-    if (argument.kind === 'omitted') continue;
-    // What an unknown or unsupported function takes is not known, so nothing is said of its arguments.
-    if (entry === undefined || isWordPlace(entry, index)) options.add(argument);
-    if (entry === undefined || parameterAt(entry, index)?.kind === 'condition') conditions.add(argument);
+function noted(tree: Tree): { readonly options: ReadonlySet<Tree>; readonly conditions: ReadonlySet<Tree> } {
+  const options = new Set<Tree>();
+  const conditions = new Set<Tree>();
+  for (const node of walk(tree)) {
+    if (node.kind !== 'call') continue;
+    const entry = findFunction(node.name);
+    for (const [index, argument] of node.arguments.entries()) {
+      if (argument.kind === 'omitted') continue;
+      // What an unknown function takes is not known, so nothing is said of its arguments.
+      if (entry === undefined || isWordPlace(entry, index)) options.add(argument);
+      if (entry === undefined || parameterAt(entry, index)?.kind === 'condition') conditions.add(argument);
+    }
   }
+  return { options, conditions };
 }
 
-function checkCall(call: CallNode): readonly Diagnostic[] {
+function checkCall<R>(call: CallNode, options: ExpressionOptions<R>, settings: Settings): readonly Diagnostic[] {
   const entry = findFunction(call.name);
   if (entry === undefined) return [unknownFunction(call)];
-  const found: Diagnostic[] = [];
-  if (entry.name !== call.name) {
-    found.push(rules.functionCase.at(call.nameSpan, { found: call.name, canonical: entry.name }));
+  const found = [...checkName(call, entry, settings), ...checkArguments(call, entry, options.attributes)];
+  const args = argumentsOf(call, () => () => null);
+  return [...found, ...(entry.check?.(args, { name: entry.name, span: call.span, settings }) ?? [])];
+}
+
+function checkName(call: CallNode, entry: FunctionEntry, { functionCase }: Settings): readonly Diagnostic[] {
+  if (entry.unlisted) return [rules.unlistedFunction.at(call.nameSpan, { found: entry.name })];
+  if (entry.name === call.name) return [];
+  if (functionCase === 'exact') {
+    return [rules.unknownFunction.at(call.nameSpan, { found: call.name, nearest: entry.name })];
   }
+  return [rules.functionCase.at(call.nameSpan, { found: call.name, canonical: entry.name })];
+}
+
+function checkArguments<R>(
+  call: CallNode,
+  entry: FunctionEntry,
+  attributes: AttributeSource<R>,
+): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
   const { least, most } = arity(entry);
   if (call.arguments.length > most) {
     const count = { function: entry.name, count: call.arguments.length, signature: signature(entry) };
@@ -65,34 +89,33 @@ function checkCall(call: CallNode): readonly Diagnostic[] {
     const parameter = parameterAt(entry, index);
     if (parameter === undefined) continue;
     const blank = argument === undefined || argument.kind === 'omitted';
-    if (blank && index < least && !parameter.optional && !mayBeBlank(entry.name, index)) {
+    if (!blank) found.push(...checkArgument(entry, parameter, argument, attributes));
+    else if (index < least && !parameter.optional && !mayBeBlank(entry.name, index)) {
       const data = { function: entry.name, parameter: parameter.key, signature: signature(entry) };
       found.push(rules.missingArgument.at(argument?.span ?? call.span, data));
     }
-    const constant = blank ? undefined : constantOf(argument);
-    if (!blank && typeof constant === 'string')
-      found.push(...checkConstant(entry.name, parameter, constant, argument.span));
   }
-  const args = argumentsOf(call, () => () => null);
-  return [...found, ...(entry.check?.(args, { name: entry.name, span: call.span }) ?? [])];
-}
-
-/** A constant can be judged before any record is seen. */
-function checkConstant(name: string, { kind, key, words }: Parameter, constant: string, span: Span): Diagnostic[] {
-  if (kind === 'integer' && toInteger(constant) === undefined) {
-    return [rules.notANumberHere.at(span, { function: name, parameter: key, found: constant })];
-  }
-  if (words && !words.some((word) => word.toLowerCase() === constant.toLowerCase())) {
-    return [unknownWord.at(span, { function: name, found: constant, words: words.join(', ') })];
-  }
-  return [];
+  return found;
 }
 
 /** The default of Switch has a place of its own that is left blank when there is none (expressions.md §6.2). */
 const mayBeBlank = (name: string, index: number): boolean => name === 'Switch' && index === 1;
 
+/** Some functions mean something only as the outermost one, or only for some targets. */
+function checkPlace<R>(call: CallNode, root: Tree, { target }: ExpressionOptions<R>): readonly Diagnostic[] {
+  const entry = findFunction(call.name);
+  const found: Diagnostic[] = [];
+  if (entry?.outermost && call !== root) {
+    const rule = entry.outermost === 'error' ? rules.notOutermost : rules.innerFlow;
+    found.push(rule.at(call.nameSpan, { function: entry.name }));
+  }
+  if (entry?.directoriesOnly && target === 'application') {
+    found.push(rules.directoriesOnly.at(call.nameSpan, { function: entry.name }));
+  }
+  return found;
+}
+
 function unknownFunction(call: CallNode): Diagnostic {
-  if (isUnsupported(call.name)) return rules.unsupportedFunction.at(call.nameSpan, { found: call.name });
   const suggestion = nearest(call.name, catalogue.keys());
   return rules.unknownFunction.at(call.nameSpan, {
     found: call.name,
@@ -101,7 +124,19 @@ function unknownFunction(call: CallNode): Diagnostic {
   });
 }
 
-function checkAttribute<R>(found: string, span: Diagnostic['span'], attributes: AttributeSource<R>): Diagnostic[] {
+/** Words of Entra Connect's dialect, which people type bare, and what stands for them here. */
+const CONNECT_WORDS: ReadonlyMap<string, string> = new Map([
+  ['true', 'Write "True" with quotes.'],
+  ['false', 'Write "False" with quotes.'],
+  ['null', 'Leave the place blank, as in IIF(IsPresent([x]), [x], ), or write "" for an empty text.'],
+]);
+
+function bareWord(found: string, span: Span): Diagnostic {
+  const instead = CONNECT_WORDS.get(found.toLowerCase());
+  return instead === undefined ? rules.unknownWord.at(span, { found }) : rules.connectWord.at(span, { found, instead });
+}
+
+function checkAttribute<R>(found: string, span: Span, { attributes }: ExpressionOptions<R>): Diagnostic[] {
   const refusal = attributes.refusal?.(found);
   if (refusal) return [rules.attributeNotOffered.at(span, { found, reason: refusal.reason, instead: refusal.instead })];
   if (attributes.reader(found) !== undefined) return [];

@@ -7,13 +7,16 @@ import {
   type Evaluator,
   findFunction,
   receiveConstants,
+  type Settings,
   type Site,
 } from '../functions/index.js';
-import { compare, Failure, fromJson, isControl, toText, type Value } from '../values/index.js';
+import { compare, Failure, fromJson, isControl, type Value } from '../values/index.js';
 import { argumentsOf, constantOf } from './arguments.js';
-import { type AttributeSource, anyAttribute, type FlatRecord } from './attributes.js';
+import { type AttributeReader, type AttributeSource, anyAttribute, type FlatRecord } from './attributes.js';
 import { check } from './check.js';
+import { concatenate } from './concatenate.js';
 import { ExpressionError } from './error.js';
+import { type ExpressionOptions, settingsOf } from './options.js';
 import { missingMacro } from './rules.js';
 
 /** An expression ready to be evaluated any number of times. It holds no state and may be shared. */
@@ -31,86 +34,93 @@ export type Compilation<R> =
   | { readonly compiled?: undefined; readonly diagnostics: readonly Diagnostic[] };
 
 /** Parses, checks and compiles. What is wrong comes back as diagnostics; nothing is thrown. */
-export function prepare<R>(text: string, attributes: AttributeSource<R>): Compilation<R> {
-  const { tree, diagnostics: syntax } = parse(text);
+export function prepare<R>(text: string, options: ExpressionOptions<R>): Compilation<R> {
+  const { tree, diagnostics: syntax } = parse(text, settingsOf(options));
   if (tree === undefined || syntax.length > 0) return { diagnostics: syntax };
-  const diagnostics = check(tree, attributes);
+  const diagnostics = check(tree, options);
   if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
-  return { compiled: { text, tree, diagnostics, evaluate: compileTree(tree, attributes) }, diagnostics };
+  return { compiled: { text, tree, diagnostics, evaluate: compileTree(tree, options) }, diagnostics };
 }
 
 /**
  * Compiles an expression.
  * @param text the expression as written in the portal
- * @param attributes which attributes exist and how they are read; without it, every name is read from a plain object
+ * @param options which attributes exist, and how open questions of the language are answered; without it, every name is
+ *   read from a plain object
  * @throws ExpressionError, and nothing else, when the expression has errors; it carries the diagnostics
  */
 export function compile(text: string): CompiledExpression;
-export function compile<R>(text: string, attributes: AttributeSource<R>): CompiledExpression<R>;
-export function compile(text: string, attributes: AttributeSource<FlatRecord> = anyAttribute): CompiledExpression {
-  const { compiled, diagnostics } = prepare(text, attributes);
+export function compile<R>(text: string, options: ExpressionOptions<R>): CompiledExpression<R>;
+export function compile(
+  text: string,
+  options: ExpressionOptions<FlatRecord> = { attributes: anyAttribute },
+): CompiledExpression {
+  const { compiled, diagnostics } = prepare(text, options);
   if (compiled === undefined) throw new ExpressionError(text, diagnostics);
   return compiled;
 }
 
 /** Turns a checked tree into closures, each settled as far as the tree allows. */
-export function compileTree<R>(tree: Tree, attributes: AttributeSource<R>): (record: R, context: Context) => Value {
+export function compileTree<R>(tree: Tree, options: ExpressionOptions<R>): (record: R, context: Context) => Value {
   // Within the closures the record is opaque; only the readers of `attributes` look into it.
-  return build(tree, attributes as AttributeSource<unknown>);
+  const attributes = options.attributes as AttributeSource<unknown>;
+  return build(tree, { attributes, settings: settingsOf(options) });
 }
 
-function build(tree: Tree, attributes: AttributeSource<unknown>): Evaluator {
+interface Surroundings {
+  readonly attributes: AttributeSource<unknown>;
+  readonly settings: Settings;
+}
+
+function build(tree: Tree, surroundings: Surroundings): Evaluator {
   switch (tree.kind) {
     case 'constant':
     case 'word': {
       const constant = constantOf(tree) ?? null;
       return () => constant;
     }
-    case 'attribute': {
-      const read = attributes.reader(tree.name);
-      if (read === undefined) throw new Error(`not checked: [${tree.name}]`);
-      return (record) => {
-        const raw = read(record);
-        return typeof raw === 'string' ? raw : fromJson(raw);
-      };
-    }
+    case 'attribute':
+      return surroundings.attributes.valueReader?.(tree.name) ?? converted(surroundings.attributes.reader(tree.name));
     case 'macro':
       return (_record, { macros }) =>
         macros.get(tree.name) ?? new Failure(missingMacro, { found: tree.name }, tree.span);
     case 'comparison': {
-      const [left, right] = [build(tree.left, attributes), build(tree.right, attributes)];
+      const [left, right] = [build(tree.left, surroundings), build(tree.right, surroundings)];
       const { operator } = tree;
+      const ignoreCase = surroundings.settings.compareCase === 'insensitive';
       return (record, context) => {
         const a = left(record, context);
         if (isControl(a)) return a;
         const b = right(record, context);
-        return isControl(b) ? b : compare(a, operator, b);
+        return isControl(b) ? b : compare(a, operator, b, ignoreCase);
       };
     }
-    case 'concatenation':
-      return concatenate(tree.operands.map((operand) => build(operand, attributes)));
+    case 'concatenation': {
+      const operands = tree.operands.map((operand) => build(operand, surroundings));
+      return (record, context) =>
+        concatenate(
+          operands.map((operand) => operand(record, context)),
+          surroundings.settings,
+        );
+    }
     case 'call':
-      return call(tree, attributes);
+      return call(tree, surroundings);
   }
 }
 
-function concatenate(operands: readonly Evaluator[]): Evaluator {
-  return (record, context) => {
-    let joined = '';
-    for (const operand of operands) {
-      const value = operand(record, context);
-      if (isControl(value)) return value;
-      joined += toText(value) ?? '';
-    }
-    return joined;
+function converted(read: AttributeReader<unknown> | undefined): Evaluator {
+  if (read === undefined) throw new Error('not checked: an attribute that does not exist');
+  return (record) => {
+    const raw = read(record);
+    return typeof raw === 'string' ? raw : fromJson(raw);
   };
 }
 
-function call(tree: CallNode, attributes: AttributeSource<unknown>): Evaluator {
+function call(tree: CallNode, surroundings: Surroundings): Evaluator {
   const fn = findFunction(tree.name);
   if (fn === undefined) throw new Error(`not checked: ${tree.name}`);
-  const site = { name: fn.name, span: tree.span };
-  const args = argumentsOf(tree, (node) => build(node, attributes));
+  const site = { name: fn.name, span: tree.span, settings: surroundings.settings };
+  const args = argumentsOf(tree, (node) => build(node, surroundings));
   if (fn.lazy) return fn.bind(args, site);
   const evaluators = args.map((argument) => argument?.evaluate);
   return fn.specialise?.(args, site) ?? onText(fn, args, site) ?? eager(fn, evaluators, site);

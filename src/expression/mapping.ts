@@ -1,8 +1,9 @@
 import type { Tree } from '../../grammar/index.js';
-import type { Context } from '../functions/index.js';
+import type { Context, Evaluator } from '../functions/index.js';
 import type { Value } from '../values/index.js';
-import type { AttributeSource } from './attributes.js';
 import { compileTree } from './compile.js';
+import type { ExpressionOptions } from './options.js';
+import { type Step, writerOf } from './writers.js';
 
 /** What is needed of a mapping to compile it: the checked source, or none where nothing flows. */
 export interface MappedColumn {
@@ -13,14 +14,70 @@ export interface MappedColumn {
 /** The values of one record, in the order of the mappings; `columns[i]` names the target of value i. */
 export type Row = readonly Value[];
 
+/** The values of one record by the names of their targets. Of two columns with one target the later one counts. */
+export type MappedObject = Readonly<Record<string, Value>>;
+
 /**
- * Compiles all mappings of an object type. The row is positional because building an object by key costs more than
- * evaluating the expressions does (engine.md §1b).
+ * Compiles all mappings of an object type. The row is positional because that is the fastest form: building an object by
+ * key can cost more than evaluating the expressions does (engine.md §1b).
  */
 export function compileMapping<R>(
   columns: readonly MappedColumn[],
-  attributes: AttributeSource<R>,
+  options: ExpressionOptions<R>,
 ): (record: R, context: Context) => Row {
-  const evaluators = columns.map(({ tree }) => (tree === undefined ? () => null : compileTree(tree, attributes)));
-  return (record, context) => evaluators.map((evaluate) => evaluate(record, context));
+  const fill = inTurn(
+    columns.map((column, place): Step<Value[]> => {
+      const evaluate = evaluatorOf(column, options);
+      return (row, record, context) => {
+        row[place] = evaluate(record, context);
+      };
+    }),
+  );
+  const { length } = columns;
+  return (record, context) => {
+    const row = new Array<Value>(length);
+    fill(row, record, context);
+    return row;
+  };
+}
+
+/** Compiles all mappings of an object type into a function that gives a plain object. Any name of a target is only data. */
+export function compileObjects<R>(
+  columns: readonly MappedColumn[],
+  options: ExpressionOptions<R>,
+): (record: R, context: Context) => MappedObject {
+  const fill = inTurn(columns.map((column) => writerOf(column.target)(evaluatorOf(column, options))));
+  return (record, context) => {
+    const object: Record<string, Value> = {};
+    fill(object, record, context);
+    return object;
+  };
+}
+
+const evaluatorOf = <R>({ tree }: MappedColumn, options: ExpressionOptions<R>): Evaluator =>
+  tree === undefined ? () => null : (compileTree(tree, options) as Evaluator);
+
+/** Takes steps one after the other. Written out, because a loop over them costs half as much again as they do. */
+function inTurn<T>([a, b, c, d, e, f, g, h, ...more]: readonly Step<T>[]): Step<T> {
+  const next = more.length > 0 ? inTurn(more) : undefined;
+  return (into, record, context) => {
+    if (a === undefined) return;
+    a(into, record, context);
+    if (b === undefined) return;
+    b(into, record, context);
+    if (c === undefined) return;
+    c(into, record, context);
+    if (d === undefined) return;
+    d(into, record, context);
+    if (e === undefined) return;
+    e(into, record, context);
+    if (f === undefined) return;
+    f(into, record, context);
+    if (g === undefined) return;
+    g(into, record, context);
+    if (h === undefined) return;
+    h(into, record, context);
+    if (next === undefined) return;
+    next(into, record, context);
+  };
 }

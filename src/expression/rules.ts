@@ -16,14 +16,15 @@ export const unknownFunction = defineRule<{
     advice ?? (nearest ? `Did you mean ${nearest}?` : 'Check the name in the function reference.'),
 });
 
-export const unsupportedFunction = defineRule<{ readonly found: string }>({
-  id: 'expression/unsupported-function',
-  severity: 'error',
-  title: 'This version of Rehearsal cannot evaluate the function.',
-  source: 'README: Functions that can be rehearsed',
-  message: ({ found }) => `Entra has the function ${found}, but this version of Rehearsal cannot evaluate it.`,
-  help: () =>
-    'Nothing is wrong with the expression as far as this can tell; a rehearsal of it would be a guess, so none is made.',
+export const unlistedFunction = defineRule<{ readonly found: string }>({
+  id: 'expression/unlisted-function',
+  severity: 'warning',
+  title: "A function should be in one of Microsoft's lists.",
+  source: 'Microsoft Learn: Cloud Sync expressions (examples only)',
+  message: ({ found }) =>
+    `${found} is in an example of Microsoft's, but in no list of functions; it belongs to Entra Connect.`,
+  help: ({ found }) =>
+    found === 'CRef' ? 'Leave CRef away and write its argument alone.' : 'Use IIF(InStr([x], "text") > 0, ..., ...).',
 });
 
 export const functionCase = defineRule<{ readonly found: string; readonly canonical: string }>({
@@ -73,6 +74,110 @@ export const notANumberHere = defineRule<{
   source: REFERENCE,
   message: ({ function: name, parameter, found }) => `${name} needs a whole number as ${parameter}, not "${found}".`,
   help: () => 'Write digits, such as 3 or "3".',
+});
+
+export const notADateHere = defineRule<{
+  readonly function: string;
+  readonly parameter: string;
+  readonly found: string;
+}>({
+  id: 'expression/not-a-date',
+  severity: 'error',
+  title: 'Where a function needs a date, a constant must be one.',
+  source: `${REFERENCE}, CDate`,
+  message: ({ function: name, parameter, found }) => `${name} needs a date as ${parameter}, not "${found}".`,
+  help: () => 'Write it as 2026-11-30, 2026-11-30T08:15:00Z or 11/30/2026 8:15:00 AM.',
+});
+
+export const wrongKind = defineRule<{
+  readonly function: string;
+  readonly parameter: string;
+  readonly kind: string;
+  readonly needed: string;
+}>({
+  id: 'expression/wrong-kind',
+  severity: 'error',
+  title: 'An argument must be of the kind that its function needs.',
+  source: REFERENCE,
+  message: ({ function: name, parameter, kind, needed }) =>
+    `${name} needs ${needed} as ${parameter}, and this gives ${kind}.`,
+  help: ({ function: name }) => `Look at the order of the arguments: rehearse explain ${name}`,
+});
+
+export const listForText = defineRule<{ readonly function: string; readonly parameter: string }>({
+  id: 'expression/list-for-text',
+  severity: 'warning',
+  title: 'Where a function needs one text, a list gives its first value.',
+  source: `${REFERENCE} (not documented; our reading)`,
+  message: ({ function: name, parameter }) =>
+    `${name} takes one text as ${parameter}, and this gives a list; only its first value is used.`,
+  help: () => 'Take the value you mean with Item(list, 1), or all of them with Join(", ", list).',
+});
+
+export const constantCondition = defineRule<{ readonly function: string; readonly found: string }>({
+  id: 'expression/constant-condition',
+  severity: 'warning',
+  title: 'A condition compares something.',
+  source: `${REFERENCE}, IIF`,
+  message: ({ function: name, found }) => `The condition of ${name} is always the text "${found}", which never holds.`,
+  help: () => 'Write a comparison such as [country] = "US", or a function such as IsPresent([country]).',
+});
+
+export const notOutermost = defineRule<{ readonly function: string }>({
+  id: 'expression/not-outermost',
+  severity: 'error',
+  title: 'SelectUniqueValue must be the outermost function.',
+  source: `${REFERENCE}, SelectUniqueValue`,
+  message: ({ function: name }) => `${name} cannot stand inside another function.`,
+  help: ({ function: name }) => `Make ${name} the outermost function, and put the others into each of its rules.`,
+});
+
+export const innerFlow = defineRule<{ readonly function: string }>({
+  id: 'expression/inner-flow',
+  severity: 'warning',
+  title: 'A function that steers the flow belongs outside all others.',
+  source: `${REFERENCE}, IgnoreFlowIfNullOrEmpty`,
+  message: ({ function: name }) =>
+    `${name} stands inside another function; what that does with an ignored value is not documented.`,
+  help: ({ function: name }) => `Put ${name} around the whole expression.`,
+});
+
+export const directoriesOnly = defineRule<{ readonly function: string }>({
+  id: 'expression/directories-only',
+  severity: 'error',
+  title: 'SelectUniqueValue works only from an HR system to a directory.',
+  source: `${REFERENCE}, SelectUniqueValue`,
+  message: ({ function: name }) =>
+    `${name} works only from Workday, SuccessFactors or the inbound API to Active Directory or Entra ID, not for an application.`,
+  help: () => 'Make the value unique by itself, for instance from the part of userPrincipalName before the @.',
+});
+
+export const connectWord = defineRule<{ readonly found: string; readonly instead: string }>({
+  id: 'expression/connect-word',
+  severity: 'error',
+  title: 'True, False and Null are no words of this language.',
+  source: 'Microsoft Learn: Entra Connect Sync functions reference (another language)',
+  message: ({ found }) =>
+    `${found} stands here without quotes; that is how Entra Connect writes it, not Entra provisioning.`,
+  help: ({ instead }) => instead,
+});
+
+export const concatenation = defineRule({
+  id: 'expression/concatenation',
+  severity: 'warning',
+  title: 'Texts are joined with Join or Append.',
+  source: 'Microsoft Learn: Cloud Sync expressions, IIF (one example)',
+  message: () => "Joining with & stands in one example of Microsoft's and in no published mapping.",
+  help: () => 'Write Join("", first, second), which is documented. To refuse &: --setting concatenation=refuse',
+});
+
+export const concatenationRefused = defineRule({
+  id: 'expression/concatenation-refused',
+  severity: 'error',
+  title: 'Texts are joined with Join or Append.',
+  source: 'Setting concatenation=refuse',
+  message: () => 'Joining with & is refused by the setting concatenation=refuse.',
+  help: () => 'Write Join("", first, second).',
 });
 
 export const unknownAttribute = defineRule<{ readonly found: string; readonly nearest?: string | undefined }>({
@@ -132,6 +237,7 @@ export const misplacedComparison = defineRule<{ readonly operator: string }>({
 /** Every rule about what an expression means. */
 // biome-ignore format: a list of names
 export const expressionRules: readonly AnyRule[] = [
-  unknownFunction, unsupportedFunction, functionCase, missingArgument, tooManyArguments, notANumberHere,
-  unknownAttribute, attributeNotOffered, unknownWord, missingMacro, misplacedComparison,
+  unknownFunction, unlistedFunction, functionCase, missingArgument, tooManyArguments, notANumberHere, notADateHere,
+  wrongKind, listForText, constantCondition, notOutermost, innerFlow, directoriesOnly, connectWord, concatenation,
+  concatenationRefused, unknownAttribute, attributeNotOffered, unknownWord, missingMacro, misplacedComparison,
 ];

@@ -1,6 +1,6 @@
-import { Failure, isControl, isList, toInteger, toText, type Value } from '../values/index.js';
+import { DateTime, Failure, isControl, isList, parseDate, toInteger, toText, type Value } from '../values/index.js';
 import type { EagerFunction, Parameter, Site } from './catalogue.js';
-import { notANumber, unknownWord } from './rules.js';
+import { notADate, notANumber, unknownWord } from './rules.js';
 
 /** Returned by `read` when a null argument makes the whole result null. */
 const PROPAGATE = Symbol('null');
@@ -53,9 +53,11 @@ function read(parameter: Parameter, value: Value | undefined, site: Site): unkno
     if (parameter.optional) return undefined;
     value = null;
   }
-  if (parameter.nulls === 'keep') return value;
-  const text = toText(value);
-  if (text === null) return parameter.nulls === 'empty' ? '' : PROPAGATE;
+  const nulls = typeof parameter.nulls === 'string' ? parameter.nulls : parameter.nulls(site.settings);
+  if (nulls === 'keep') return value;
+  const text = toText(value) ?? (nulls === 'empty' ? '' : null);
+  if (text === null) return PROPAGATE;
+  if (parameter.kind === 'dateTime') return readDate(value, text, site);
   if (parameter.kind === 'integer') {
     return (
       toInteger(value) ??
@@ -68,3 +70,9 @@ function read(parameter: Parameter, value: Value | undefined, site: Site): unkno
   }
   return text;
 }
+
+/** A date of another function as it is; a text as CDate reads it. */
+const readDate = (value: Value, text: string, site: Site): DateTime | Failure =>
+  value instanceof DateTime
+    ? value
+    : (parseDate(text) ?? new Failure(notADate, { function: site.name, found: text }, site.span));

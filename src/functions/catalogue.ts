@@ -1,20 +1,17 @@
 import type { Tree } from '../../grammar/index.js';
 import type { Diagnostic, Span } from '../diagnostics/index.js';
 import type { Value } from '../values/index.js';
-
-/** What a function may know of the world outside the record. Nothing is read from anywhere else (design §3). */
-export interface Context {
-  /** Values of the macros, without percent signs: `DomainFQDN`. */
-  readonly macros: ReadonlyMap<string, string>;
-}
+import type { Context } from './context.js';
+import type { Settings } from './settings.js';
 
 /** An argument that is evaluated when it is asked for. */
 export type Evaluator<R = unknown> = (record: R, context: Context) => Value;
 
-/** Where a function was called, for messages. */
+/** Where a function was called, for messages, and how the open questions of the language are answered there. */
 export interface Site {
   readonly name: string;
   readonly span: Span;
+  readonly settings: Settings;
 }
 
 /** An argument while an expression is compiled. `constant` is there when it has the same value for every record. */
@@ -22,10 +19,14 @@ export interface Argument<R = unknown> {
   readonly evaluate: Evaluator<R>;
   readonly constant?: Value;
   readonly tree: Tree;
+  /** Evaluators of the attributes that the argument reads. */
+  readonly attributes: () => readonly Evaluator<R>[];
 }
 
 /** Whether an argument was left blank or is the constant `""`, which unused places of Replace may hold too. */
 export const isBlank = (argument: Argument | undefined): boolean => argument === undefined || argument.constant === '';
+
+export type Nulls = 'propagate' | 'empty' | 'keep';
 
 /** How one parameter reads its argument. `T` is what the implementation receives. */
 export interface Parameter<T = unknown> {
@@ -33,23 +34,31 @@ export interface Parameter<T = unknown> {
   readonly key: string;
   /** False when Microsoft never published the key and it is our reading (expressions.md §3). */
   readonly published: boolean;
-  readonly kind: 'text' | 'integer' | 'value' | 'condition' | 'word';
+  readonly kind: 'text' | 'integer' | 'dateTime' | 'value' | 'condition' | 'word';
   readonly about: string;
   readonly optional: boolean;
   /** Takes all remaining arguments. Only the last parameter, or the last `repeats` ones together, may. */
   readonly repeats: number;
   /** What null does: makes the whole result null, counts as `""`, or is handed over. */
-  readonly nulls: 'propagate' | 'empty' | 'keep';
+  readonly nulls: Nulls | ((settings: Settings) => Nulls);
+  /** Set on a `condition` that a number can be too, as in CBool. */
+  readonly numbers?: true;
   /** The words a `word` parameter accepts. */
   readonly words?: readonly string[];
   /** Never present at run time: it carries the type the implementation receives. */
   readonly receives?: T;
 }
 
+export interface Example {
+  readonly expression: string;
+  /** What comes out; left out where it is random or the flow is steered instead. */
+  readonly result?: string | null | readonly string[];
+}
+
 export interface Documentation {
   readonly summary: string;
   /** Expressions and what they give, as in Microsoft's reference or derived from it; run by a test. */
-  readonly examples: readonly { readonly expression: string; readonly result: string | null | readonly string[] }[];
+  readonly examples: readonly Example[];
   readonly source: string;
   /** What Microsoft leaves open, and what is done here. */
   readonly undocumented?: string;
@@ -58,8 +67,14 @@ export interface Documentation {
 interface Entry {
   readonly name: string;
   readonly parameters: readonly Parameter[];
-  readonly result: 'text' | 'list' | 'boolean' | 'integer' | 'any';
+  readonly result: 'text' | 'list' | 'boolean' | 'integer' | 'dateTime' | 'any';
   readonly documentation: Documentation;
+  /** Set when the function does what it is for only as the outermost one; `error` when Entra refuses it elsewhere. */
+  readonly outermost?: 'error' | 'warning';
+  /** Set when the function works only where the target is a directory such as Active Directory, not an application. */
+  readonly directoriesOnly?: true;
+  /** Set when the function is no part of Microsoft's lists, although Microsoft's own examples use it. */
+  readonly unlisted?: true;
   /** Problems that only this function can see in its arguments. */
   readonly check?: (args: readonly (Argument | undefined)[], site: Site) => readonly Diagnostic[];
 }
@@ -85,11 +100,11 @@ export interface LazyFunction extends Entry {
 
 export type FunctionEntry = EagerFunction | LazyFunction;
 
-type Received<P extends readonly Parameter[]> = {
+export type Received<P extends readonly Parameter[]> = {
   [K in keyof P]: P[K] extends Parameter<infer T> ? T : never;
 };
 
-type EagerDeclaration<P extends readonly Parameter[]> = Omit<
+export type EagerDeclaration<P extends readonly Parameter[]> = Omit<
   EagerFunction,
   'lazy' | 'perValue' | 'parameters' | 'evaluate'
 > & {

@@ -1,13 +1,23 @@
+import { foldCase } from '../values/index.js';
+import * as casing from './casing.js';
 import type { FunctionEntry, Parameter } from './catalogue.js';
+import * as dates from './dates.js';
+import * as encoding from './encoding.js';
+import * as flow from './flow.js';
+import * as generated from './generated.js';
+import * as leftovers from './leftovers.js';
 import * as lists from './lists.js';
 import * as logic from './logic.js';
+import * as names from './names.js';
+import * as numbers from './numbers.js';
 import * as replace from './replace.js';
+import * as roles from './roles.js';
+import * as tenant from './tenant.js';
 import * as text from './text.js';
 
 export { apply, receiveConstants } from './apply.js';
 export {
   type Argument,
-  type Context,
   type Documentation,
   type EagerFunction,
   type Evaluator,
@@ -17,16 +27,44 @@ export {
   type Parameter,
   type Site,
 } from './catalogue.js';
+export { type Context, type ContextOptions, createContext } from './context.js';
 export { foreignAdvice } from './foreign.js';
 export { functionRules, unknownWord } from './rules.js';
-export { isUnsupported } from './unsupported.js';
+export {
+  defaultSettings,
+  isSettingName,
+  SETTINGS,
+  type SettingName,
+  type Settings,
+  settingNames,
+} from './settings.js';
 
-const entries: readonly FunctionEntry[] = [text, lists, logic, replace].flatMap((family) => Object.values(family));
+const families = [
+  casing,
+  dates,
+  encoding,
+  flow,
+  generated,
+  leftovers,
+  lists,
+  logic,
+  names,
+  numbers,
+  replace,
+  roles,
+  tenant,
+  text,
+];
+const entries: readonly FunctionEntry[] = families.flatMap((family): FunctionEntry[] => Object.values(family));
 
-/** Every function of the language by its canonical name. */
-export const catalogue: ReadonlyMap<string, FunctionEntry> = new Map(
-  entries.map((entry) => [entry.name, entry] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
-);
+const byName = (chosen: readonly FunctionEntry[]): ReadonlyMap<string, FunctionEntry> =>
+  new Map(chosen.map((entry) => [entry.name, entry] as const).sort(([a], [b]) => (foldCase(a) < foldCase(b) ? -1 : 1)));
+
+/** The functions of Microsoft's lists by their canonical names (expressions.md §5). */
+export const catalogue = byName(entries.filter(({ unlisted }) => !unlisted));
+
+/** Functions that only Microsoft's examples have; they are evaluated with a warning. */
+export const unlistedFunctions = byName(entries.filter(({ unlisted }) => unlisted));
 
 const byLowerCase = new Map(entries.map((entry) => [entry.name.toLowerCase(), entry] as const));
 
@@ -44,4 +82,13 @@ export function arity({ parameters }: FunctionEntry): { least: number; most: num
 export function parameterAt({ parameters }: FunctionEntry, index: number): Parameter | undefined {
   const last = parameters.at(-1);
   return parameters[index] ?? (last?.repeats ? last : undefined);
+}
+
+/** How a function is called, for messages: `Mid(source, start, length)`. */
+export function signature(entry: FunctionEntry): string {
+  const names = entry.parameters.map(({ key, optional, repeats }) => {
+    const name = repeats === 2 ? 'key, value' : key;
+    return `${name}${optional ? '?' : ''}${repeats > 0 ? ', ...' : ''}`;
+  });
+  return `${entry.name}(${names.join(', ')})`;
 }

@@ -1,6 +1,7 @@
-import { isControl, isList, toText, toTexts, trim, type Value } from '../values/index.js';
+import { Failure, isControl, isList, toText, toTexts, trim, type Value } from '../values/index.js';
 import { defineFunction, type Evaluator } from './catalogue.js';
 import { integer, optional, repeated, text, textOrEmpty, value } from './parameters.js';
+import { noSuchItem } from './rules.js';
 
 const ENTRA = 'entra-docs: functions-for-customizing-application-data';
 
@@ -24,26 +25,39 @@ export const Join = defineFunction({
   specialise: ([separator, ...sources]) => {
     const between = separator?.constant;
     if (typeof between !== 'string') return undefined;
-    return joinAll(
-      between,
-      sources.filter((source) => source !== undefined).map(({ evaluate }) => evaluate),
-    );
+    const evaluators = sources.flatMap((source) => source?.evaluate ?? []);
+    const [first, second] = evaluators;
+    return first && second && evaluators.length === 2 ? joinTwo(between, first, second) : joinAll(between, evaluators);
   },
 });
 
-function joinAll(separator: string, sources: readonly Evaluator[]): Evaluator {
-  return (record, context) => {
+const joinTwo =
+  (separator: string, first: Evaluator, second: Evaluator): Evaluator =>
+  (record, context) => {
+    const left = first(record, context);
+    const right = second(record, context);
+    if (isControl(left)) return left;
+    return isControl(right) ? right : extended(extended('', separator, left), separator, right);
+  };
+
+const joinAll =
+  (separator: string, sources: readonly Evaluator[]): Evaluator =>
+  (record, context) => {
     let joined = '';
     for (const source of sources) {
       const one = source(record, context);
       if (isControl(one)) return one;
-      const piece =
-        typeof one === 'string' ? one : isList(one) ? toTexts(one).filter(Boolean).join(separator) : toText(one);
-      if (piece === null || piece === '') continue;
-      joined = joined === '' ? piece : joined + separator + piece;
+      joined = extended(joined, separator, one);
     }
     return joined;
   };
+
+/** What has been joined, with one more value behind it. */
+function extended(joined: string, separator: string, one: Value): string {
+  const piece =
+    typeof one === 'string' ? one : isList(one) ? toTexts(one).filter(Boolean).join(separator) : toText(one);
+  if (piece === null || piece === '') return joined;
+  return joined === '' ? piece : joined + separator + piece;
 }
 
 export const Split = defineFunction({
@@ -63,9 +77,13 @@ export const Split = defineFunction({
     ],
     source: ENTRA,
     undocumented:
-      "Microsoft's example trims the parts. Empty parts are kept; null gives null; without a delimiter the text is one part.",
+      "Microsoft's example trims the parts (setting splitTrim). Empty parts are kept (setting splitEmpty); null gives null (setting nullText); without a delimiter the text is one part.",
   },
-  evaluate: (_site, source, delimiter) => (delimiter ? source.split(delimiter) : [source]).map(trim),
+  evaluate: ({ settings }, source, delimiter) => {
+    const cut = delimiter ? source.split(delimiter) : [source];
+    const parts = settings.splitTrim === 'trim' ? cut.map(trim) : cut;
+    return settings.splitEmpty === 'drop' ? parts.filter(Boolean) : parts;
+  },
 });
 
 export const Word = defineFunction({
@@ -83,15 +101,76 @@ export const Word = defineFunction({
       { expression: 'Word("john.doe@contoso.com", 1, ".@")', result: 'john' },
     ],
     source: ENTRA,
-    undocumented: 'Delimiters that follow each other count as one.',
+    undocumented: 'Delimiters that follow each other count as one (setting wordRuns).',
   },
-  evaluate: (_site, source, wordNumber, delimiters): Value => {
+  evaluate: ({ settings }, source, wordNumber, delimiters): Value => {
     const separators = new Set(delimiters);
     const words: string[] = [''];
     for (const unit of source) {
       if (separators.has(unit)) words.push('');
       else words.push((words.pop() ?? '') + unit);
     }
-    return words.filter(Boolean)[Number(wordNumber) - 1] ?? '';
+    const counted = settings.wordRuns === 'each' ? words : words.filter(Boolean);
+    return counted[Number(wordNumber) - 1] ?? '';
   },
 });
+
+export const Count = defineFunction({
+  name: 'Count',
+  parameters: [value('attribute', 'the list to count', { unpublished: true })],
+  result: 'integer',
+  documentation: {
+    summary: 'Gives the number of values of a list.',
+    examples: [{ expression: 'Count(Split("a,b,c", ","))', result: '3' }],
+    source: ENTRA,
+    undocumented: 'Null counts as no value, anything that is no list as one.',
+  },
+  evaluate: (_site, source) => BigInt(listOf(source).length),
+});
+
+export const Item = defineFunction({
+  name: 'Item',
+  parameters: [value('source', 'the list to read'), integer('index', 'which value, from 1')],
+  result: 'any',
+  documentation: {
+    summary: 'Gives one value of a list, by its place from 1. A place outside the list is an error.',
+    examples: [{ expression: 'Item(Split("a,b,c", ","), 2)', result: 'b' }],
+    source: ENTRA,
+    undocumented: 'Null gives null, and anything that is no list counts as a list of one.',
+  },
+  evaluate: (site, source, index): Value => {
+    if (source === null) return null;
+    const all = listOf(source);
+    if (index < 1n || index > BigInt(all.length)) {
+      return new Failure(noSuchItem, { index: String(index), count: all.length }, site.span);
+    }
+    return all[Number(index) - 1] ?? null;
+  },
+});
+
+export const RemoveDuplicates = defineFunction({
+  name: 'RemoveDuplicates',
+  parameters: [value('source', 'the list to clean')],
+  result: 'list',
+  documentation: {
+    summary: 'Gives the values of a list without repeats, each where it stands first.',
+    examples: [{ expression: 'RemoveDuplicates(Split("a,b,a", ","))', result: ['a', 'b'] }],
+    source: ENTRA,
+    undocumented: 'Case counts. Null gives null, and anything that is no list stays as it is.',
+  },
+  evaluate: (_site, source): Value => (isList(source) ? distinct(source) : source),
+});
+
+/** Values are the same when their texts are; what remains keeps its kind, so that a complex value stays complex. */
+function distinct(source: readonly Value[]): Value[] {
+  const byText = new Map<string, Value>();
+  for (const one of flatten(source)) {
+    const text = toText(one);
+    if (text !== null && !byText.has(text)) byText.set(text, one);
+  }
+  return [...byText.values()];
+}
+
+const flatten = (source: readonly Value[]): Value[] => source.flatMap((one) => (isList(one) ? flatten(one) : [one]));
+
+const listOf = (source: Value): readonly Value[] => (isList(source) ? source : source === null ? [] : [source]);

@@ -1,14 +1,9 @@
-import { isControl, isEmpty, isTrue, toText, type Value } from '../values/index.js';
-import {
-  type Argument,
-  type Context,
-  defineFunction,
-  defineLazyFunction,
-  type Evaluator,
-  type Site,
-} from './catalogue.js';
+import { isControl, isEmpty, isTrue, toText, trim, type Value } from '../values/index.js';
+import { type Argument, defineFunction, defineLazyFunction, type Evaluator, type Site } from './catalogue.js';
+import type { Context } from './context.js';
 import { condition, optional, pairwise, repeated, value } from './parameters.js';
 import { switchOdd } from './rules.js';
+import type { Settings } from './settings.js';
 
 const ENTRA = 'entra-docs: functions-for-customizing-application-data';
 
@@ -33,15 +28,17 @@ export const IIF = defineLazyFunction({
     ],
     source: ENTRA,
     undocumented:
-      'Microsoft says that a null source makes the condition fail, and its own mappings rely on IIF(IsNullOrEmpty(...)). It is evaluated here; null compares as an empty text, whole numbers compare as numbers, and text compares by case.',
+      'Microsoft says that a null source makes the condition fail, and its own mappings rely on IIF(IsNullOrEmpty(...)). It is evaluated here (setting conditionNull); null compares as an empty text, whole numbers compare as numbers, a date beside the text of one as dates, and text compares by case (setting compareCase).',
   },
-  evaluate: ([test, yes, no], record, context) => {
-    const holds = evaluated(test, record, context);
+  evaluate: ([test, yes, no], record, context, { settings }) => {
+    const holds =
+      settings.conditionNull === 'fail' && lacks(test, record, context) ? false : evaluated(test, record, context);
     if (isControl(holds)) return holds;
     return evaluated(isTrue(holds) ? yes : no, record, context);
   },
-  bind: ([test, yes, no]) => {
-    const [evaluateTest, evaluateYes, evaluateNo] = [evaluatorOf(test), evaluatorOf(yes), evaluatorOf(no)];
+  bind: ([test, yes, no], { settings }) => {
+    const evaluateTest = settings.conditionNull === 'fail' ? failing(test) : evaluatorOf(test);
+    const [evaluateYes, evaluateNo] = [evaluatorOf(yes), evaluatorOf(no)];
     return (record, context) => {
       const holds = evaluateTest(record, context);
       if (holds === true) return evaluateYes(record, context);
@@ -50,6 +47,16 @@ export const IIF = defineLazyFunction({
     };
   },
 });
+
+/** Whether a condition reads an attribute that has no value. */
+const lacks = (test: Argument | undefined, record: unknown, context: Context): boolean =>
+  test?.attributes().some((attribute) => isEmpty(attribute(record, context))) ?? false;
+
+function failing(test: Argument | undefined): Evaluator {
+  const [attributes, evaluate] = [test?.attributes() ?? [], evaluatorOf(test)];
+  return (record, context) =>
+    attributes.some((attribute) => isEmpty(attribute(record, context))) ? false : evaluate(record, context);
+}
 
 export const Switch = defineLazyFunction({
   name: 'Switch',
@@ -70,10 +77,11 @@ export const Switch = defineLazyFunction({
     ],
     source: ENTRA,
     undocumented:
-      'Without a default, no match gives null. The key "" matches null as well as an empty text. Case counts; nothing is trimmed.',
+      'Without a default, no match gives null. The key "" matches null as well as an empty text. Case counts; nothing is trimmed (setting switchTrim).',
   },
   check: (args, site) => (args.length % 2 === 0 ? [] : [switchOdd.at(site.span, { count: args.length })]),
-  evaluate: ([source, otherwise, ...pairs], record, context) => {
+  evaluate: ([source, otherwise, ...pairs], record, context, { settings }) => {
+    const keyOf = keyReader(settings);
     const wanted = evaluated(source, record, context);
     if (isControl(wanted)) return wanted;
     for (let i = 0; i < pairs.length; i += 2) {
@@ -83,24 +91,35 @@ export const Switch = defineLazyFunction({
     }
     return evaluated(otherwise, record, context);
   },
-  bind: ([source, otherwise, ...pairs]) => {
+  bind: ([source, otherwise, ...pairs], { settings }) => {
+    const keyOf = keyReader(settings);
     const evaluateSource = evaluatorOf(source);
     const evaluateDefault = evaluatorOf(otherwise);
-    const branches = constantBranches(pairs);
-    if (branches === undefined) return searchPairs(evaluateSource, evaluateDefault, pairs);
+    const branches = constantBranches(pairs, keyOf);
+    if (branches === undefined) return searchPairs(evaluateSource, evaluateDefault, pairs, keyOf);
+    const branchOf = (wanted: Value): Evaluator => branches.get(keyOf(wanted)) ?? evaluateDefault;
+    // A boolean, such as [IsSoftDeleted], is not turned into text for every record.
+    const [whenTrue, whenFalse] = [branchOf(true), branchOf(false)];
     return (record, context) => {
       const wanted = evaluateSource(record, context);
-      if (isControl(wanted)) return wanted;
-      return (branches.get(keyOf(wanted)) ?? evaluateDefault)(record, context);
+      if (wanted === true) return whenTrue(record, context);
+      if (wanted === false) return whenFalse(record, context);
+      return isControl(wanted) ? wanted : branchOf(wanted)(record, context);
     };
   },
 });
 
 /** What a key is compared as: null and empty are the same (documented caution on Switch). */
-const keyOf = (key: Value): string => toText(key) ?? '';
+type KeyReader = (key: Value) => string;
+
+const keyReader = ({ switchTrim }: Settings): KeyReader =>
+  switchTrim === 'trim' ? (key) => trim(toText(key) ?? '') : (key) => toText(key) ?? '';
 
 /** The branches by key, when every key is constant: one look-up instead of a search. The first of two equal keys wins. */
-function constantBranches(pairs: readonly (Argument | undefined)[]): Map<string, Evaluator> | undefined {
+function constantBranches(
+  pairs: readonly (Argument | undefined)[],
+  keyOf: KeyReader,
+): Map<string, Evaluator> | undefined {
   const branches = new Map<string, Evaluator>();
   for (let i = 0; i < pairs.length; i += 2) {
     const argument = pairs[i];
@@ -111,7 +130,12 @@ function constantBranches(pairs: readonly (Argument | undefined)[]): Map<string,
   return branches;
 }
 
-function searchPairs(source: Evaluator, otherwise: Evaluator, pairs: readonly (Argument | undefined)[]): Evaluator {
+function searchPairs(
+  source: Evaluator,
+  otherwise: Evaluator,
+  pairs: readonly (Argument | undefined)[],
+  keyOf: KeyReader,
+): Evaluator {
   const evaluators = pairs.map(evaluatorOf);
   return (record, context) => {
     const wanted = source(record, context);
@@ -133,19 +157,30 @@ export const Coalesce = defineLazyFunction({
     summary: 'Gives the first value that is not null.',
     examples: [{ expression: 'Coalesce("first", "second")', result: 'first' }],
     source: ENTRA,
-    undocumented: 'An empty text is a value and is given, although one published example expects it to be passed over.',
+    undocumented:
+      'An empty text is a value and is given, although one published example expects it to be passed over (setting coalesceEmpty).',
   },
-  evaluate: (sources, record, context) => firstPresent(sources.map(evaluatorOf), record, context),
-  bind: (sources) => {
-    const evaluators = sources.map(evaluatorOf);
-    return (record, context) => firstPresent(evaluators, record, context);
+  evaluate: (sources, record, context, { settings }) =>
+    firstPresent(sources.map(evaluatorOf), absenceOf(settings), record, context),
+  bind: (sources, { settings }) => {
+    const [evaluators, isAbsent] = [sources.map(evaluatorOf), absenceOf(settings)];
+    return (record, context) => firstPresent(evaluators, isAbsent, record, context);
   },
 });
 
-function firstPresent(sources: readonly Evaluator[], record: unknown, context: Context): Value {
+/** What Coalesce passes over. */
+const absenceOf = ({ coalesceEmpty }: Settings): ((value: Value) => boolean) =>
+  coalesceEmpty === 'skip' ? isEmpty : (value) => value === null;
+
+function firstPresent(
+  sources: readonly Evaluator[],
+  isAbsent: (value: Value) => boolean,
+  record: unknown,
+  context: Context,
+): Value {
   for (const source of sources) {
     const one = source(record, context);
-    if (one !== null) return one;
+    if (!isAbsent(one)) return one;
   }
   return null;
 }
@@ -175,6 +210,12 @@ export const IsNullOrEmpty = predicate('IsNullOrEmpty', 'the value to test', fal
   summary: 'True when the value is null or an empty text.',
   examples: [{ expression: 'IsNullOrEmpty("")', result: 'True' }],
   undocumented: 'An empty list counts as empty.',
+});
+
+export const IsNothing = predicate('IsNothing', 'the value to test', true, (source) => source === null, {
+  summary: 'True when the value is null, as IsNull.',
+  examples: [{ expression: 'IsNothing("")', result: 'False' }],
+  undocumented: 'Only its name is published; it is taken for IsNull.',
 });
 
 export const IsPresent = predicate('IsPresent', 'the value to test', true, (source) => !isEmpty(source), {

@@ -1,4 +1,4 @@
-import type { Value } from '../values/index.js';
+import type { DateTime, Value } from '../values/index.js';
 import type { Parameter } from './catalogue.js';
 
 interface Options {
@@ -9,10 +9,17 @@ interface Options {
 const base = (key: string, about: string, { unpublished }: Options) =>
   ({ key, about, published: unpublished !== true, optional: false, repeats: 0, nulls: 'propagate' }) as const;
 
-/** A text; null makes the result of the function null. */
+/** A text; null makes the result of the function null, or counts as empty where the settings say so. */
 export const text = (key: string, about: string, options: Options = {}): Parameter<string> => ({
   ...base(key, about, options),
   kind: 'text',
+  nulls: ({ nullText }) => (nullText === 'empty' ? 'empty' : 'propagate'),
+});
+
+/** A text that others are added to; null counts as empty, or makes the result null where the settings say so. */
+export const appended = (key: string, about: string, options: Options = {}): Parameter<string> => ({
+  ...text(key, about, options),
+  nulls: ({ appendNull }) => (appendNull === 'null' ? 'propagate' : 'empty'),
 });
 
 /** A text; null counts as an empty text. */
@@ -27,6 +34,12 @@ export const integer = (key: string, about: string, options: Options = {}): Para
   kind: 'integer',
 });
 
+/** A moment: a date of another function, or a text that CDate accepts. */
+export const dateTime = (key: string, about: string, options: Options = {}): Parameter<DateTime> => ({
+  ...base(key, about, options),
+  kind: 'dateTime',
+});
+
 /** Any value, null and lists included. */
 export const value = (key: string, about: string, options: Options = {}): Parameter<Value> => ({
   ...base(key, about, options),
@@ -35,7 +48,7 @@ export const value = (key: string, about: string, options: Options = {}): Parame
 });
 
 /** A condition: one comparison, or a function that gives True or False. */
-export const condition = (key: string, about: string, options: Options = {}): Parameter<boolean> => ({
+export const condition = (key: string, about: string, options: Options = {}): Parameter<Value> => ({
   ...base(key, about, options),
   kind: 'condition',
   nulls: 'keep',

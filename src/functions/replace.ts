@@ -8,13 +8,17 @@ import {
   isControl,
   isList,
   isRefused,
+  type Pattern,
+  type RefusedPattern,
+  TOO_COSTLY,
+  type TooCostly,
   toText,
   translatePattern,
   type Value,
 } from '../values/index.js';
 import { type Argument, defineLazyFunction, isBlank, type Site } from './catalogue.js';
 import { optional, textOrEmpty, value } from './parameters.js';
-import { regexGroup, regexRefused, replaceMode } from './rules.js';
+import { regexGroup, regexRefused, regexTooCostly, replaceMode } from './rules.js';
 
 type Mode = 'literal' | 'template' | 'pattern' | 'group' | 'attribute';
 
@@ -53,13 +57,15 @@ function check(args: readonly (Argument | undefined)[], site: Site): readonly Di
   }
   const [, , pattern, group] = args;
   if (typeof pattern?.constant !== 'string' || isBlank(pattern)) return [];
-  const translated = translatePattern(pattern.constant);
+  const translated = translateConstant(pattern.constant);
   if (isRefused(translated)) {
-    return [regexRefused.at(pattern.tree.span, { pattern: pattern.constant, reason: translated.refused })];
+    return [regexRefused.at(pattern.tree.span, refusal(pattern.constant, translated))];
   }
   if (typeof group?.constant !== 'string' || isBlank(group) || findGroup(translated, group.constant)) return [];
   return [regexGroup.at(group.tree.span, { group: group.constant })];
 }
+
+const refusal = (pattern: string, { refused, invalid }: RefusedPattern) => ({ pattern, reason: refused, invalid });
 
 export const Replace = defineLazyFunction({
   name: 'Replace',
@@ -90,13 +96,15 @@ export const Replace = defineLazyFunction({
     ],
     source: 'entra-docs: functions-for-customizing-application-data',
     undocumented:
-      'An empty text "" in an unused place counts as blank. Null gives null. A place filled by an attribute counts as filled even when the attribute is null.',
+      'An empty text "" in an unused place counts as blank. Null gives null (setting nullText). A place filled by an attribute counts as filled even when the attribute is null.',
   },
   check,
   evaluate: (args, record, context, site) => {
     const values = args.map((argument) => argument?.evaluate(record, context) ?? null);
     const [source = null, ...rest] = values;
-    return values.find(isControl) ?? onEach(source, transformation(modeOf(args), rest.map(textOf), site));
+    return (
+      values.find(isControl) ?? onEach(source, transformation(modeOf(args), rest.map(textOf), site, translatePattern))
+    );
   },
   bind: (args, site) => {
     const [source, ...rest] = args;
@@ -107,6 +115,7 @@ export const Replace = defineLazyFunction({
         mode,
         rest.map((argument) => textOf(argument?.constant ?? null)),
         site,
+        translateConstant,
       );
       const control = rest.map((argument) => argument?.constant ?? null).find(isControl);
       return (record, context) => {
@@ -116,43 +125,84 @@ export const Replace = defineLazyFunction({
         return typeof one === 'string' ? transform(one) : onEach(one, transform);
       };
     }
+    const translate = remembering();
     const evaluators = rest.map((argument) => argument?.evaluate);
     return (record, context) => {
       const one = evaluateSource(record, context);
       const values = evaluators.map((evaluate) => evaluate?.(record, context) ?? null);
       const control = isControl(one) ? one : values.find(isControl);
-      return control ?? onEach(one, transformation(mode, values.map(textOf), site));
+      return control ?? onEach(one, transformation(mode, values.map(textOf), site, translate));
     };
   },
 });
 
 const textOf = (value: Value): string => toText(value) ?? '';
 
-const onEach = (source: Value, transform: Transformation): Value =>
-  isList(source) ? source.map((one) => transform(toText(one))) : transform(toText(source));
+function onEach(source: Value, transform: Transformation): Value {
+  if (!isList(source)) return transform(toText(source));
+  const values = source.map((one) => transform(toText(one)));
+  return values.find(isControl) ?? values;
+}
+
+type Translate = typeof translatePattern;
+
+/** More different patterns than this are rare, and translated again. */
+const REMEMBERED = 50;
+
+/** Translates a pattern once, however often it comes. */
+function remembering(): Translate {
+  const known = new Map<string, Pattern | RefusedPattern>();
+  return (source, options) => {
+    const key = `${options?.indices === true} ${source}`;
+    let pattern = known.get(key);
+    if (pattern === undefined) {
+      if (known.size === REMEMBERED) known.clear();
+      pattern = translatePattern(source, options);
+      known.set(key, pattern);
+    }
+    return pattern;
+  };
+}
+
+/** For the patterns in expressions: translating one takes longer than parsing, checking and compiling all around it. */
+const translateConstant = remembering();
 
 /** What a Replace does to one source text, once its other arguments are known. */
 type Transformation = (source: string | null) => Value;
 
-function transformation(mode: Mode | undefined, texts: readonly string[], site: Site): Transformation {
+function transformation(
+  mode: Mode | undefined,
+  texts: readonly string[],
+  site: Site,
+  translate: Translate,
+): Transformation {
   const [oldValue = '', regexPattern = '', groupName = '', replacement = '', attribute = '', template = ''] = texts;
   if (mode === undefined) return () => new Failure(replaceMode, { given: 'these arguments' }, site.span);
-  if (mode === 'literal') return present((source) => replaceAll(source, oldValue, replacement));
-  if (mode === 'template') return present((source) => replaceAll(template, oldValue, source));
+  if (mode === 'literal') return onText(site, (source) => replaceAll(source, oldValue, replacement));
+  if (mode === 'template') return onText(site, (source) => replaceAll(template, oldValue, source));
 
-  const pattern = translatePattern(regexPattern, { indices: mode === 'group' });
-  if (isRefused(pattern)) {
-    return () => new Failure(regexRefused, { pattern: regexPattern, reason: pattern.refused }, site.span);
+  const pattern = translate(regexPattern, { indices: mode === 'group' });
+  const refuse = (refused: RefusedPattern) => () =>
+    new Failure(regexRefused, refusal(regexPattern, refused), site.span);
+  if (isRefused(pattern)) return refuse(pattern);
+  const affordable = (result: string | null | TooCostly, { length }: string): Value =>
+    result === TOO_COSTLY ? new Failure(regexTooCostly, { pattern: regexPattern, length }, site.span) : result;
+  if (mode === 'attribute') {
+    return (source) => source || affordable(captureOf(pattern, groupName, attribute), attribute);
   }
-  if (mode === 'group') return present(compileGroupReplacement(pattern, groupName, replacement));
-  if (mode === 'pattern') return present(compileReplacement(pattern, replacement));
-  return (source) => source || captureOf(pattern, groupName, attribute);
+  const replace =
+    mode === 'group'
+      ? compileGroupReplacement(pattern, groupName, replacement)
+      : compileReplacement(pattern, replacement);
+  if (isRefused(replace)) return refuse(replace);
+  return onText(site, (source) => affordable(replace(source), source));
 }
 
-const present =
-  (transform: (source: string) => string): Transformation =>
-  (source) =>
-    source === null ? null : transform(source);
+/** A null source gives null, or counts as an empty text where the settings say so. */
+function onText({ settings }: Site, transform: (source: string) => Value): Transformation {
+  const ofNull = settings.nullText === 'empty' ? () => transform('') : () => null;
+  return (source) => (source === null ? ofNull() : transform(source));
+}
 
 /** All occurrences of a text, found from the left; nothing can be found when the text to find is empty. */
 function replaceAll(text: string, find: string, by: string): string {

@@ -1,26 +1,41 @@
-import { Failure, foldCase, toLower, toUpper, trim, withoutDiacritics } from '../values/index.js';
+import { Failure, foldCase, trim, withoutDiacritics } from '../values/index.js';
 import { defineFunction, type Site } from './catalogue.js';
-import { integer, optional, text, textOrEmpty, word } from './parameters.js';
+import { appended, integer, optional, text, textOrEmpty, word } from './parameters.js';
 import { negativeLength, startBelowOne } from './rules.js';
 
 const ENTRA = 'entra-docs: functions-for-customizing-application-data';
 const CLOUD_SYNC = 'entra-docs: hybrid/cloud-sync/reference-expressions';
-const NULL_OPEN = 'What null gives is not documented; null is taken.';
+const GRAPH = 'Graph docs: synchronizationSchema: functions';
+const NULL_OPEN = 'What null gives is not documented; null is taken (setting nullText).';
 
 const positionError = (site: Site, start: bigint) =>
   new Failure(startBelowOne, { function: site.name, start: String(start) }, site.span);
 
 export const Append = defineFunction({
   name: 'Append',
-  parameters: [textOrEmpty('source', 'the text to begin with'), textOrEmpty('suffix', 'the text to add at its end')],
+  parameters: [appended('source', 'the text to begin with'), textOrEmpty('suffix', 'the text to add at its end')],
   result: 'text',
   documentation: {
     summary: 'Adds a text at the end of another.',
     examples: [{ expression: 'Append("John.Doe@contoso.com", ".test")', result: 'John.Doe@contoso.com.test' }],
     source: ENTRA,
-    undocumented: 'What a null source gives is not documented; it counts as an empty text.',
+    undocumented: 'What a null source gives is not documented; it counts as an empty text (setting appendNull).',
   },
   evaluate: (_site, source, suffix) => source + suffix,
+});
+
+export const Prepend = defineFunction({
+  name: 'Prepend',
+  parameters: [textOrEmpty('prefix', 'the text to add in front'), appended('source', 'the text to end with')],
+  result: 'text',
+  documentation: {
+    summary: 'Adds a text in front of another.',
+    examples: [{ expression: 'Prepend("x-", "jdoe")', result: 'x-jdoe' }],
+    source: GRAPH,
+    undocumented:
+      'Only its name and parameters are published; it is the mirror of Append. A null source counts as an empty text (setting appendNull).',
+  },
+  evaluate: (_site, prefix, source) => prefix + source,
 });
 
 export const Left = defineFunction({
@@ -93,42 +108,6 @@ export const Trim = defineFunction({
   evaluate: (_site, source) => trim(source),
 });
 
-const CASING = [
-  text('source', 'the text to convert', { unpublished: true }),
-  optional(text('culture', 'a culture name such as "tr-TR"; without it the invariant culture', { unpublished: true })),
-] as const;
-
-export const ToLower = defineFunction({
-  name: 'ToLower',
-  parameters: CASING,
-  result: 'text',
-  perValue: true,
-  documentation: {
-    summary: 'Converts a text to lower case, letter by letter, as .NET does.',
-    examples: [
-      { expression: 'ToLower("JoHN")', result: 'john' },
-      { expression: 'ToLower("I", "tr-TR")', result: '\u0131' },
-    ],
-    source: ENTRA,
-    undocumented: NULL_OPEN,
-  },
-  evaluate: (_site, source, culture) => toLower(source, culture),
-});
-
-export const ToUpper = defineFunction({
-  name: 'ToUpper',
-  parameters: CASING,
-  result: 'text',
-  perValue: true,
-  documentation: {
-    summary: 'Converts a text to upper case, letter by letter, as .NET does: \u00df stays \u00df.',
-    examples: [{ expression: 'ToUpper("Stra\u00dfe")', result: 'STRA\u00dfE' }],
-    source: ENTRA,
-    undocumented: NULL_OPEN,
-  },
-  evaluate: (_site, source, culture) => toUpper(source, culture),
-});
-
 export const NormalizeDiacritics = defineFunction({
   name: 'NormalizeDiacritics',
   parameters: [text('source', 'the text to convert', { unpublished: true })],
@@ -142,7 +121,7 @@ export const NormalizeDiacritics = defineFunction({
       { expression: 'NormalizeDiacritics("Stra\u00dfe")', result: 'Strasse' },
     ],
     source: ENTRA,
-    undocumented: `${NULL_OPEN} Letters outside the table, such as \u0111, \u00f0, \u00fe and every other script, pass through.`,
+    undocumented: `${NULL_OPEN} Letters outside the table, such as \u0111, \u00f0, \u00fe, pass through; other scripts lose their non-spacing marks: \u0439 gives \u0438.`,
   },
   evaluate: (_site, source) => withoutDiacritics(source),
 });
@@ -165,12 +144,14 @@ export const InStr = defineFunction({
     ],
     source: ENTRA,
     undocumented:
-      'Case counts unless vbTextCompare is given, null is an empty text, and an empty text is found where the search starts.',
+      'Case counts unless vbTextCompare is given (setting inStrCompare), null is an empty text, and an empty text is found where the search starts.',
   },
   evaluate: (site, value1, value2, start = 1n, compareType) => {
     if (start < 1n) return positionError(site, start);
     if (start > BigInt(value1.length)) return 0n;
-    const fold = compareType?.toLowerCase() === 'vbtextcompare' ? foldCase : (same: string) => same;
+    const byText =
+      compareType === undefined ? site.settings.inStrCompare === 'text' : /^vbTextCompare$/i.test(compareType);
+    const fold = byText ? foldCase : (same: string) => same;
     return BigInt(fold(value1).indexOf(fold(value2), Number(start) - 1) + 1);
   },
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SETTINGS as OPEN_QUESTIONS, settingNames } from '../functions/index.js';
 
 const text = (what: string) => z.string({ error: `needs ${what}` });
 
@@ -46,6 +47,17 @@ const actions = z.array(z.enum(['create', 'update', 'delete'], { error: 'needs c
   error: 'needs a list such as [create, update]',
 });
 
+/** Answers to what Microsoft leaves open about expressions. */
+const answers = z.strictObject(
+  Object.fromEntries(
+    settingNames.map((name) => {
+      const { choices } = OPEN_QUESTIONS[name];
+      return [name, z.enum(choices, { error: `needs ${choices.join(' or ')}` }).optional()];
+    }),
+  ),
+  { error: 'needs settings such as { splitTrim: keep }' },
+);
+
 /** The shape of a mapping table as users write it (design §3). */
 export const tableForm = z.strictObject(
   {
@@ -63,6 +75,7 @@ export const tableForm = z.strictObject(
         { error: 'needs { groups: true } or { groups: false }' },
       )
       .optional(),
+    settings: answers.optional(),
     filters: z.unknown().optional(),
     job: z.unknown().optional(),
     links: z.unknown().optional(),
@@ -76,7 +89,15 @@ export type TableForm = z.infer<typeof tableForm>;
 export type RowForm = TableForm['users'][number];
 
 /** Every setting of a table, for suggestions. */
-export const SETTINGS = [...Object.keys(tableForm.shape), 'source', 'constant', 'default', 'match', 'apply'];
+export const SETTINGS = [
+  ...Object.keys(tableForm.shape),
+  'source',
+  'constant',
+  'default',
+  'match',
+  'apply',
+  ...settingNames,
+];
 
 /** Settings of the format that this version does not rehearse. Passing over them would give a wrong answer silently. */
 export const UNSUPPORTED = ['filters', 'job', 'links'] as const;

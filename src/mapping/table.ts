@@ -1,5 +1,6 @@
 import type { Tree } from '../../grammar/index.js';
 import type { Place } from '../diagnostics/index.js';
+import type { Settings } from '../functions/index.js';
 import type { AttributeType, Path } from '../scim/index.js';
 
 /** One row of a mapping table: what flows into one target attribute (Entra portal, Edit attribute). */
@@ -18,6 +19,8 @@ export interface Mapping {
   readonly apply: 'always' | 'create';
   /** "Default value if null (optional)", used at creation only. */
   readonly default: string | undefined;
+  /** Whether its expression hides a value with Redact: no report may show what flows. */
+  readonly redacted: boolean;
   readonly where: Place;
 }
 
@@ -39,6 +42,8 @@ export interface MappingTable {
   readonly targetPlace: Place;
   /** "Scope": only assigned users and groups, or all. */
   readonly scope: 'assigned' | 'all';
+  /** Answers to what Microsoft leaves open about expressions; what is left out has its default. */
+  readonly settings: Partial<Settings>;
   readonly users: ObjectMapping;
   readonly groups: ObjectMapping;
 }

@@ -3,6 +3,7 @@ import { type ObjectKind, sourceAttribute } from '../attributes/index.js';
 import { type Diagnostic, type Finding, nearest, type Place, type Span } from '../diagnostics/index.js';
 import { readYaml, type YamlFile } from '../diagnostics/yaml.js';
 import { check, diagnosticRules, entraAttributes } from '../expression/index.js';
+import { findFunction, type Settings } from '../functions/index.js';
 import {
   extensionOf,
   foldName,
@@ -42,6 +43,7 @@ export function loadTable(text: string, file: string): LoadedTable {
     target: data.target,
     targetPlace: placeOf(['target']),
     scope: data.scope,
+    settings: settingsIn(data),
     users: objectMapping('users', result.read, findings),
     groups: objectMapping('groups', result.read, findings),
   };
@@ -55,7 +57,10 @@ const SCIM_KIND: Readonly<Record<'users' | 'groups', ResourceKind>> = { users: U
 function objectMapping(kind: 'users' | 'groups', file: YamlFile<TableForm>, findings: Finding[]): ObjectMapping {
   const { data, placeOf, placeOfKey } = file;
   const enabled = kind === 'users' || (data.enabled?.groups ?? data.groups.length > 0);
-  const mappings = data[kind].flatMap((row, index) => readRow(row, [kind, index], kind, placeOf, findings));
+  const settings = settingsIn(data);
+  const mappings = data[kind].flatMap((row, index) =>
+    readRow(row, { path: [kind, index], kind, placeOf, settings }, findings),
+  );
   const seen = new Set<string>();
   const precedences = new Set<number>();
   for (const { target, path, match, where } of mappings) {
@@ -73,15 +78,17 @@ function objectMapping(kind: 'users' | 'groups', file: YamlFile<TableForm>, find
   return { enabled, actions: new Set(data.actions?.[kind] ?? ALL_ACTIONS), mappings };
 }
 
-type PlaceOf = YamlFile<TableForm>['placeOf'];
+/** The form has checked the names and the words. */
+const settingsIn = ({ settings }: TableForm) => (settings ?? {}) as Partial<Settings>;
 
-function readRow(
-  row: RowForm,
-  path: readonly PropertyKey[],
-  kind: 'users' | 'groups',
-  placeOf: PlaceOf,
-  findings: Finding[],
-): Mapping[] {
+interface RowPlace {
+  readonly path: readonly PropertyKey[];
+  readonly kind: 'users' | 'groups';
+  readonly placeOf: YamlFile<TableForm>['placeOf'];
+  readonly settings: Partial<Settings>;
+}
+
+function readRow(row: RowForm, { path, kind, placeOf, settings }: RowPlace, findings: Finding[]): Mapping[] {
   const where: Place = { ...placeOf([...path, 'target']), name: row.target };
   const target = parsePath(row.target);
   if ('problem' in target) {
@@ -94,7 +101,7 @@ function readRow(
     const similar = nearest(row.target, targetNames(SCIM_KIND[kind]));
     findings.push(rules.unknownTarget.finding({ target: row.target, kind, nearest: similar }, { where }));
   }
-  const read = readSource(row, kind);
+  const read = readSource(row, kind, settings);
   const sourcePlace = (span: Span): Place => ({
     ...placeOf([...path, read.from], read.written(span)),
     name: row.target,
@@ -117,6 +124,7 @@ function readRow(
       match: row.match,
       apply: row.apply ?? 'always',
       default: row.default,
+      redacted: tree !== undefined && hides(tree),
       where,
     },
   ];
@@ -139,6 +147,10 @@ const referenceIn = (tree: Tree, kind: ObjectKind) =>
     | AttributeNode
     | undefined;
 
+/** Whether a value is under Redact, which the provisioning log masks. */
+const hides = (tree: Tree): boolean =>
+  [...walk(tree)].some((node) => node.kind === 'call' && findFunction(node.name)?.name === 'Redact');
+
 interface ReadSource {
   readonly text?: string;
   readonly tree?: Tree | undefined;
@@ -155,7 +167,7 @@ const withoutQuote = ({ start, end }: Span): Span => ({ start: start - 1, end: e
 const BARE_NAME = /^[A-Za-z_][\w.:-]*$/;
 
 /** The expression of a row. A bare name means the attribute of that name, as the portal shows a Direct mapping. */
-function readSource({ source, constant }: RowForm, kind: 'users' | 'groups'): ReadSource {
+function readSource({ source, constant }: RowForm, kind: 'users' | 'groups', settings: Partial<Settings>): ReadSource {
   if (source === undefined || source === null) {
     if (constant === undefined) return { diagnostics: [], from: 'constant', written: asWritten };
     return { ...parse(quote(constant)), from: 'constant', written: withoutQuote };
@@ -163,8 +175,9 @@ function readSource({ source, constant }: RowForm, kind: 'users' | 'groups'): Re
   const name = source.trim();
   const bare = BARE_NAME.test(name);
   const text = bare ? `[${name}]` : source;
-  const { tree, diagnostics } = parse(text);
-  const all = tree && diagnostics.length === 0 ? check(tree, entraAttributes(KIND[kind])) : diagnostics;
+  const options = { attributes: entraAttributes(KIND[kind]), settings, target: 'application' } as const;
+  const { tree, diagnostics } = parse(text, settings);
+  const all = tree && diagnostics.length === 0 ? check(tree, options) : diagnostics;
   const start = source.indexOf(name);
   const written = bare ? () => ({ start, end: start + name.length }) : asWritten;
   return { text, tree, diagnostics: all, from: 'source', written };

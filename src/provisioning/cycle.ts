@@ -3,13 +3,14 @@ import type { SourceEntry } from '../attributes/index.js';
 import { type DirectorySource, objectsOf } from '../directory/index.js';
 import { compileMapping, entraAttributes, type Row } from '../expression/index.js';
 import type { Context } from '../functions/index.js';
-import { type Mapping, type MappingTable, matchingMappings, type ObjectMapping } from '../mapping/index.js';
+import { type Mapping, type MappingTable, matchingMappings } from '../mapping/index.js';
 import type { Database } from '../store/index.js';
 import { createClient, type RecordedRequest } from './client.js';
 import type { ProvisioningEvent, SourceIdentity } from './event.js';
 import { createLinks } from './links.js';
 import { resolveMembers } from './members.js';
 import { identityOf, type ObjectPlan, provisionObject, skip } from './object.js';
+import { requestRedaction } from './redaction.js';
 import { readScope } from './scope.js';
 
 export interface CycleOptions {
@@ -25,6 +26,8 @@ export interface CycleOptions {
   readonly database: Database;
   /** Target attributes whose mapping reads a property that the directory does not carry: nothing is sent for them. */
   readonly blind?: ReadonlySet<string>;
+  /** The clock and the tenant that expressions may ask for. */
+  readonly context: Context;
   readonly record?: ((request: RecordedRequest) => void) | undefined;
 }
 
@@ -44,18 +47,20 @@ export interface CycleResult {
  */
 export async function* runCycle(options: CycleOptions): AsyncGenerator<ProvisioningEvent, CycleResult> {
   const { table, source, target, database, record, blind = new Set() } = options;
-  const client = createClient({ ...target, record });
+  const redact = requestRedaction(table);
+  const shown = record && redact ? (request: RecordedRequest) => record(redact(request)) : record;
+  const client = createClient({ ...target, record: shown });
   const links = createLinks(database);
   const scope = await readScope(source, table.scope);
 
-  const users = planFor('user', table.users, blind);
+  const users = planFor('user', options, blind);
   const leavers = new Set(links.sources('user'));
   for await (const user of objectsOf(source.users())) {
     leavers.delete(user.id);
     yield* provisionObject({ object: user, entitlement: scope.user(user), plan: users, client, links });
   }
   if (table.groups.enabled) {
-    const groups = planFor('group', table.groups, new Set());
+    const groups = planFor('group', options, new Set());
     for (const group of scope.groups) {
       yield* provisionObject({ object: group, entitlement: scope.group(group), plan: groups, client, links });
     }
@@ -78,14 +83,20 @@ export async function* runCycle(options: CycleOptions): AsyncGenerator<Provision
   };
 }
 
-const NO_CONTEXT: Context = { macros: new Map() };
-
 /** Everything about an object type that can be settled before the first object. */
-function planFor(kind: 'user' | 'group', objectMapping: ObjectMapping, blind: ReadonlySet<string>): ObjectPlan {
+function planFor(
+  kind: 'user' | 'group',
+  { table, context }: Pick<CycleOptions, 'table' | 'context'>,
+  blind: ReadonlySet<string>,
+): ObjectPlan {
+  const objectMapping = kind === 'user' ? table.users : table.groups;
   // The members of a group are references: they flow in a pass of their own.
   const mappings = objectMapping.mappings.filter(({ target }) => !(kind === 'group' && target === 'members'));
   const columns = mappings.map(({ target, source }) => ({ target, tree: source?.tree }));
-  const evaluate = compileMapping<SourceEntry>(columns, entraAttributes(kind));
+  const evaluate = compileMapping<SourceEntry>(columns, {
+    attributes: entraAttributes(kind),
+    settings: table.settings,
+  });
   return {
     kind,
     endpoint: kind === 'user' ? '/Users' : '/Groups',
@@ -94,7 +105,7 @@ function planFor(kind: 'user' | 'group', objectMapping: ObjectMapping, blind: Re
     actions: objectMapping.actions,
     disabling: new Set(mappings.filter((mapping) => attributesOf(mapping).includes('IsSoftDeleted'))),
     blind: mappings.some(({ target }) => blind.has(target)),
-    evaluate: (entry): Row => evaluate(entry, NO_CONTEXT),
+    evaluate: (entry): Row => evaluate(entry, context),
   };
 }
 

@@ -12,6 +12,7 @@ export type {
   SkipReason,
   SourceIdentity,
 } from './event.js';
+export { REDACTED } from './redaction.js';
 export { createBody } from './resource.js';
 export {
   conflict,

@@ -1,18 +1,25 @@
 import { type Diagnostic, frameText } from '../diagnostics/index.js';
+import type { Trace } from '../expression/index.js';
 import { Failure, Ignore, toExport, type Value } from '../values/index.js';
+import { type Explanation, explain } from './explanation.js';
 import { messageOf } from './rules.js';
 import type { Style } from './style.js';
 
 /** The outcomes of an evaluation, in the words of the JSON output (design §4). */
 export type Outcome = 'value' | 'null' | 'ignore' | 'ignoreObject' | 'error' | 'invalid';
 
-/** The JSON of `rehearse eval`. `value` is as Entra would hand it to the target: a text, or a list of texts. */
-export interface EvaluationReport {
-  readonly formatVersion: 1;
-  readonly expression: string;
+/** What became of an evaluation. */
+export interface EvaluationOutcome {
   readonly outcome: Outcome;
   readonly value?: string | readonly string[];
   readonly error?: string;
+}
+
+/** The JSON of `rehearse eval`. `value` is as Entra would hand it to the target: a text, or a list of texts. */
+export interface EvaluationReport extends EvaluationOutcome {
+  readonly formatVersion: 1;
+  readonly expression: string;
+  readonly explanation?: Explanation;
   readonly diagnostics: readonly (Diagnostic & { readonly message: string })[];
 }
 
@@ -21,16 +28,18 @@ export function reportEvaluation(
   expression: string,
   diagnostics: readonly Diagnostic[],
   value?: Value,
+  traced?: Trace,
 ): EvaluationReport {
   return {
     formatVersion: 1,
     expression,
     ...(value === undefined ? { outcome: 'invalid' } : outcomeOf(value)),
+    ...(traced && { explanation: explain(traced) }),
     diagnostics: diagnostics.map((one) => ({ ...one, message: messageOf(one) })),
   };
 }
 
-function outcomeOf(value: Value): Pick<EvaluationReport, 'outcome' | 'value' | 'error'> {
+export function outcomeOf(value: Value): EvaluationOutcome {
   if (value instanceof Failure) return { outcome: 'error', error: value.rule.message(value.data) };
   if (value instanceof Ignore) return { outcome: value.what === 'object' ? 'ignoreObject' : 'ignore' };
   const exported = toExport(value);

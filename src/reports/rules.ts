@@ -2,6 +2,7 @@ import { syntaxRules } from '../../grammar/rules.js';
 import { type AnyRule, type Diagnostic, type Finding, fileRules, ruleIndex } from '../diagnostics/index.js';
 // Rules are imported from where they stand: the folders themselves would load every parser for one message.
 import { directoryRules } from '../directory/rules.js';
+import { graphTreeRules } from '../expression/graph/rules.js';
 import { expressionRules } from '../expression/rules.js';
 import { functionRules } from '../functions/rules.js';
 import { mappingRules } from '../mapping/rules.js';
@@ -15,6 +16,7 @@ export const allRules: ReadonlyMap<string, AnyRule> = ruleIndex(
   syntaxRules,
   functionRules,
   expressionRules,
+  graphTreeRules,
   storeRules,
   targetRules,
   mappingRules,

@@ -1,4 +1,5 @@
-import { isControl, isList, type Value } from './value.js';
+import { DateTime, formatDateTime } from './dates/date-time.js';
+import { Complex, isControl, isList, type Value } from './value.js';
 
 /** What a value reads as where text is needed; null stays null, a list gives its first value (expressions.md §4). */
 export function toText(value: Value): string | null {
@@ -7,11 +8,13 @@ export function toText(value: Value): string | null {
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (typeof value === 'bigint') return value.toString();
   if (isList(value)) return value.length === 0 ? null : toText(value[0] ?? null);
-  return null;
+  if (value instanceof DateTime) return formatDateTime(value);
+  return value instanceof Complex ? JSON.stringify(value.parts) : null;
 }
 
-const DECIMAL = /^\s*[+-]?\d+\s*$/;
-const HEXADECIMAL = /^\s*&[Hh]([0-9A-Fa-f]+)\s*$/;
+// White space around a number is what .NET's parser of numbers passes over: no-break spaces and the like do not count.
+const DECIMAL = /^[\t-\r ]*[+-]?\d+[\t-\r ]*$/;
+const HEXADECIMAL = /^[\t-\r ]*&[Hh]([0-9A-Fa-f]+)[\t-\r ]*$/;
 
 /**
  * A whole number from a number, a decimal text, or Visual Basic's `&HF`; undefined if it is none, or none of 64 bits
@@ -50,15 +53,16 @@ export function toTexts(value: Value): string[] {
 
 /**
  * A property of a record, as JSON gives it, as a value. Numbers become integers; a fraction or an object has no
- * counterpart in the language and is passed as its JSON text, so that it is seen rather than lost.
+ * counterpart in the language: as text a fraction is its digits and an object its JSON, so that it is seen, not lost.
  */
 export function fromJson(raw: unknown): Value {
   if (typeof raw === 'string') return raw;
   if (raw === null || raw === undefined) return null;
   if (typeof raw === 'boolean' || typeof raw === 'bigint') return raw;
   if (typeof raw === 'number') return Number.isSafeInteger(raw) ? BigInt(raw) : String(raw);
-  if (Array.isArray(raw)) return raw.map(fromJson);
-  return JSON.stringify(raw) ?? null;
+  // In SCIM and in Graph an empty list means that there is no value (RFC 7643 §2.5).
+  if (Array.isArray(raw)) return raw.length === 0 ? null : raw.map(fromJson);
+  return typeof raw === 'object' ? new Complex(raw as Readonly<Record<string, unknown>>) : null;
 }
 
 /** A value as Entra hands it to the target: null, a text, or a list of texts (design §4, `--batch`). */

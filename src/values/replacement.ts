@@ -1,24 +1,42 @@
-import type { Group, Pattern } from './regex.js';
+import {
+  type Group,
+  type Match,
+  type Pattern,
+  type RefusedPattern,
+  TOO_COSTLY,
+  type TooCostly,
+} from './regex/index.js';
 
 /** A match as the parts of a replacement see it. */
 interface Found {
-  readonly match: RegExpExecArray;
+  readonly match: Match;
   readonly text: string;
 }
 
 type Part = (found: Found) => string;
 
+/** .NET counts groups in 32 bits. */
+const LARGEST_NUMBER = 2 ** 31 - 1;
+
 const SUBSTITUTION = /\$(?:(\d+)|\{([\p{L}\p{Mn}\p{Nd}\p{Pc}]+)\}|([$&`'_+]))/gu;
+
+/** What replaces the matches of a pattern in a text. */
+export type Replacing = (text: string) => string | TooCostly;
 
 /**
  * Compiles .NET's replacement syntax: `$1`, `${name}`, `$$`, `$&`, `` $` ``, `$'`, `$_` and `$+`, the group of the highest
- * number. A reference to a group that does not exist is plain text, as in .NET. The result replaces every match of the
- * pattern in a text.
+ * number. A reference to a group that does not exist is plain text, as in .NET, unless its number is too large even to be
+ * one. The result replaces every match of the pattern in a text.
  */
-export function compileReplacement(pattern: Pattern, replacement: string): (text: string) => string {
+export function compileReplacement(pattern: Pattern, replacement: string): Replacing | RefusedPattern {
   const parts: Part[] = [];
   let from = 0;
   for (const found of replacement.matchAll(SUBSTITUTION)) {
+    const number = found[1] ?? found[2];
+    if (Number(number) > LARGEST_NUMBER) {
+      const refused = `the replacement names the group ${number}, above ${LARGEST_NUMBER}`;
+      return { refused, offset: found.index, invalid: true };
+    }
     const part = substitution(pattern.groups, found);
     if (part === undefined) continue;
     if (found.index > from) parts.push(literal(replacement.slice(from, found.index)));
@@ -31,14 +49,15 @@ export function compileReplacement(pattern: Pattern, replacement: string): (text
 
 /**
  * Replaces in every match only what the named group captured; the rest of the match stays (expressions.md §6.1).
- * Without a group of that name nothing is replaced, nor is what a look-around captured outside the match.
+ * Without a group of that name nothing is replaced, nor is what a look-around captured outside the match. The pattern
+ * must have been translated with `indices`.
  */
-export function compileGroupReplacement(pattern: Pattern, name: string, replacement: string): (text: string) => string {
+export function compileGroupReplacement(pattern: Pattern, name: string, replacement: string): Replacing {
   const group = findGroup(pattern, name);
   if (group === undefined) return (text) => text;
   return (text) =>
     replaceMatches(pattern, text, (match) => {
-      const place = match.indices?.[group.index];
+      const place = match.indices?.[group.slot];
       if (place === undefined) return match[0];
       const [start, end] = [place[0] - match.index, place[1] - match.index];
       if (start < 0 || end > match[0].length) return match[0];
@@ -47,25 +66,22 @@ export function compileGroupReplacement(pattern: Pattern, name: string, replacem
 }
 
 /** What the named group captures at the first match, or null when there is no match or no such capture. */
-export function captureOf(pattern: Pattern, name: string, text: string): string | null {
+export function captureOf(pattern: Pattern, name: string, text: string): string | null | TooCostly {
   const group = findGroup(pattern, name);
-  return (group && fresh(pattern, text).exec(text)?.[group.index]) ?? null;
+  if (group === undefined) return null;
+  const match = pattern.first(text);
+  return match === TOO_COSTLY ? match : (match?.[group.slot] ?? null);
 }
 
 export const findGroup = ({ groups }: Pattern, name: string): Group | undefined =>
-  groups.find((group) => group.name === name || String(group.number) === name);
+  groups.find((group) => group.name === name) ?? groups.find(({ number }) => String(number) === name);
 
-/** The expression of a pattern, whatever it was used for before. */
-function fresh(pattern: Pattern, text: string): RegExp {
-  const expression = pattern.for(text);
-  expression.lastIndex = 0;
-  return expression;
-}
-
-function replaceMatches(pattern: Pattern, text: string, replace: (match: RegExpExecArray) => string): string {
+function replaceMatches(pattern: Pattern, text: string, replace: (match: Match) => string): string | TooCostly {
+  const matches = pattern.matches(text);
+  if (matches === TOO_COSTLY) return TOO_COSTLY;
   let result = '';
   let from = 0;
-  for (const match of text.matchAll(fresh(pattern, text))) {
+  for (const match of matches) {
     result += text.slice(from, match.index) + replace(match);
     from = match.index + match[0].length;
   }
@@ -89,7 +105,7 @@ const higher = (one: Group | undefined, other: Group): Group => (one && one.numb
 const textOf =
   (group: Group | undefined): Part =>
   ({ match }) =>
-    match[group?.index ?? 0] ?? '';
+    match[group?.slot ?? 0] ?? '';
 
 const SIGNS: Readonly<Record<string, Part>> = {
   $: () => '$',

@@ -1,10 +1,19 @@
 import type { AnyRule, RuleData, Span } from '../diagnostics/index.js';
+import type { DateTime } from './dates/date-time.js';
 
 /**
- * What an expression evaluates to (expressions.md §1): null (absent), text, a boolean, a 64-bit integer, a list, or a
- * control result, which is an instruction and never text.
+ * What an expression evaluates to (expressions.md §1): null (absent), text, a boolean, a 64-bit integer, a moment, a
+ * complex value, a list, or a control result, which is an instruction and never text.
  */
-export type Value = null | string | boolean | bigint | readonly Value[] | Control;
+export type Value = null | string | boolean | bigint | DateTime | Complex | readonly Value[] | Control;
+
+/** A value with parts of its own, such as an app role. Its text is its JSON. */
+export class Complex {
+  readonly parts: Readonly<Record<string, unknown>>;
+  constructor(parts: Readonly<Record<string, unknown>>) {
+    this.parts = parts;
+  }
+}
 
 export type Control = Ignore | Failure;
 

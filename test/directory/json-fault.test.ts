@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { jsonFault } from '../../src/directory/json-fault.js';
+import { DEEPEST_JSON } from '../../src/values/index.js';
 
 const valid = (text: string): boolean => {
   try {
@@ -53,8 +54,9 @@ describe('jsonFault', () => {
   });
 
   test('deep nesting costs no stack', () => {
-    const depth = 200_000;
-    expect(jsonFault('['.repeat(depth))).toMatchObject({ offset: depth });
-    expect(jsonFault('['.repeat(depth) + ']'.repeat(depth))).toBe(undefined);
+    expect(jsonFault('['.repeat(200_000))).toMatchObject({ offset: DEEPEST_JSON, expected: 'less nesting' });
+    const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
+    expect(jsonFault(nested(DEEPEST_JSON))).toBe(undefined);
+    expect(jsonFault(nested(DEEPEST_JSON + 1))).toMatchObject({ offset: DEEPEST_JSON, expected: 'less nesting' });
   });
 });

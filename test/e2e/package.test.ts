@@ -16,8 +16,8 @@ test('the package exports what it says, with types', () => {
     expect(existsSync(join(root, entry.default)), entry.default).toBe(true);
   }
   const library = run(`
-    import { compile } from 'entra-rehearsal';
-    console.log(compile('ToLower([a])').evaluate({ a: 'X' }, { macros: new Map() }));
+    import { compile, createContext } from 'entra-rehearsal';
+    console.log(compile('ToLower([a])').evaluate({ a: 'X' }, createContext()));
   `);
   expect(library).toMatchObject({ status: 0, stdout: 'x\n', stderr: '' });
   const testing = run(`

@@ -33,6 +33,37 @@ describe('the sample', () => {
     expect(memberships.added).toBeGreaterThan(30);
   });
 
+  test('what Redact hides is shown nowhere', () => {
+    const mapping = readFileSync(join(root, 'mappings/hugging-face.yaml'), 'utf8')
+      .replace(
+        'Replace([mailNickname], ".", "", "", "", "", "")',
+        'Redact(Replace([mailNickname], ".", "", "", "", "", ""))',
+      )
+      .replace('source: surname', "source: 'Redact([surname])'")
+      .replace(/ {2}- \{ target: name.formatted.*\n/, '')
+      .replace('source: objectId, match: 1', `source: 'Redact(Append("hush-", [objectId]))', match: 1`);
+    const users = [
+      { mailNickname: 'hush.1', userPrincipalName: 'a@contoso.com', displayName: 'A', surname: 'Secretissimo' },
+      { mailNickname: 'hush1', userPrincipalName: 'b@contoso.com', displayName: 'B' },
+      { mailNickname: "hush'2", userPrincipalName: 'c@contoso.com', displayName: 'C', surname: 'Secretissimo' },
+    ];
+    const cwd = folderWith({ 'mapping.yaml': mapping, 'users.ndjson': lines(...users) });
+    const args = ['run', 'mapping.yaml', '--directory', 'users.ndjson', '--full', '--requests', 'requests.ndjson'];
+    const pretty = rehearse(args, { cwd });
+    expect(pretty.stdout).toContain('NOT READY: 2 of 3');
+    expect(pretty.stdout).toContain('[Redact]');
+    const requests = readFileSync(join(cwd, 'requests.ndjson'), 'utf8');
+    expect(requests).toContain('"userName":"[Redact]"');
+    expect(requests).toContain('externalId+eq+%22%5BRedact%5D%22');
+    for (const text of [
+      pretty.stdout,
+      pretty.stderr,
+      requests,
+      rehearse([...args, '--format', 'json'], { cwd }).stdout,
+    ])
+      expect(text).not.toMatch(/hush|Secretissimo/);
+  });
+
   test('colour is for terminals, and for those who ask', () => {
     expect(rehearse(['run']).stdout).not.toContain('\u001b');
     expect(rehearse(['run'], { env: { FORCE_COLOR: '1' } }).stdout).toContain('\u001b[');

@@ -132,10 +132,10 @@ const MISTAKES: readonly (readonly [string, string, readonly string[], string, s
   [
     'a pattern',
     'regex-refused',
-    [`  - { target: title, source: 'Replace([mail], , "\\A", , "", , )' }`],
+    [`  - { target: title, source: 'Replace([mail], , "(?<a-b>x)", , "", , )' }`],
     'function',
     '4:49',
-    '"\\A"',
+    '"(?<a-b>x)"',
   ],
   [
     'a constant that is too long',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type CompiledExpression, compile } from '../../src/expression/index.js';
+import { createContext } from '../../src/functions/index.js';
 import { checkResource, loadProfile } from '../../src/targets/index.js';
 import { mailNicknames } from '../../src/testing/index.js';
 import { toText } from '../../src/values/index.js';
@@ -21,10 +22,11 @@ const file = 'hugging-face-managed.yaml';
 const loaded = loadProfile(readFileSync(new URL(`../../mappings/targets/${file}`, import.meta.url), 'utf8'), file);
 if (!('profile' in loaded)) throw new Error(JSON.stringify(loaded.findings));
 const { users } = loaded.profile;
+const context = createContext();
 
 /** The username rules that the value of an expression breaks. */
 function broken(evaluate: CompiledExpression['evaluate'], mailNickname: string, objectId: string): string[] {
-  const userName = toText(evaluate({ mailNickname, objectId }, { macros: new Map() }));
+  const userName = toText(evaluate({ mailNickname, objectId }, context));
   const violations = checkResource(users, { userName });
   return violations.filter(({ target }) => target === 'userName').map(({ rule }) => rule.id);
 }

@@ -5,6 +5,7 @@ import {
   type DirectoryUser,
   directoryOf,
 } from '../../src/directory/index.js';
+import { createContext } from '../../src/functions/index.js';
 import { loadTable, type MappingTable } from '../../src/mapping/index.js';
 import {
   type CycleOptions,
@@ -115,7 +116,13 @@ export function rehearsal({ table = guide, profile = huggingFace(), answer }: Se
       const source = 'label' in directory ? directory : directoryOf(directory, 'test');
       const requests: RecordedRequest[] = [];
       const events: ProvisioningEvent[] = [];
-      const options = { table, source, target: { fetch, tenantUrl: TENANT_URL, token: TOKEN }, database: service };
+      const options = {
+        table,
+        source,
+        target: { fetch, tenantUrl: TENANT_URL, token: TOKEN },
+        database: service,
+        context: createContext(),
+      };
       const cycle = runCycle({ ...options, record: (request) => requests.push(request), ...change });
       let step = await cycle.next();
       for (; !step.done; step = await cycle.next()) events.push(step.value);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DirectoryObject } from '../../src/attributes/index.js';
 import { compileMapping, entraAttributes } from '../../src/expression/index.js';
+import { createContext } from '../../src/functions/index.js';
 import type { MappingTable } from '../../src/mapping/index.js';
 import { changesOf, createBody, flowsOf, operationsOf } from '../../src/provisioning/resource.js';
 import type { JsonObject } from '../../src/scim/index.js';
@@ -12,8 +13,8 @@ const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 function flowing(table: MappingTable, kind: 'user' | 'group', object: DirectoryObject, IsSoftDeleted = false) {
   const { mappings } = kind === 'user' ? table.users : table.groups;
   const columns = mappings.map(({ target, source }) => ({ target, tree: source?.tree }));
-  const evaluate = compileMapping(columns, entraAttributes(kind));
-  return flowsOf(mappings, evaluate({ object, IsSoftDeleted }, { macros: new Map() }));
+  const evaluate = compileMapping(columns, { attributes: entraAttributes(kind) });
+  return flowsOf(mappings, evaluate({ object, IsSoftDeleted }, createContext()));
 }
 
 function flows(...[table, kind, object, deleted]: Parameters<typeof flowing>) {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { directoryOf } from '../../src/directory/index.js';
+import { createContext } from '../../src/functions/index.js';
 import { loadTable, type MappingTable } from '../../src/mapping/index.js';
 import { type RecordedRequest, runCycle } from '../../src/provisioning/index.js';
 import { people } from '../../src/reports/rehearsal/layout.js';
@@ -69,6 +70,7 @@ async function rehearse(
     target: { fetch: target.fetch, tenantUrl: 'https://x.invalid/scim/v2', token: 't' },
     database: state.service,
     blind: new Set(blind),
+    context: createContext(),
     record: (request) => requests.push(request),
   });
   let step = await cycle.next();

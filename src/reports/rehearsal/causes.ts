@@ -7,6 +7,7 @@ import {
   duplicateSource,
   expressionFailed,
   nothingToMatch,
+  REDACTED,
   refusedByTarget,
   searchRefused,
   severalMatches,
@@ -50,6 +51,11 @@ export interface Cause {
 
 /** Every reason why something went wrong with an object, the deciding one first. */
 export function causesOf(trouble: Trouble, profile: Profile, tally: Tally, blind: ReadonlySet<string>): Cause[] {
+  const hide = redactionOf(trouble);
+  return openCausesOf(trouble, profile, tally, blind).map(hide);
+}
+
+function openCausesOf(trouble: Trouble, profile: Profile, tally: Tally, blind: ReadonlySet<string>): Cause[] {
   const { error, failure, skipReason, evaluated, searching } = trouble;
   if (failure) {
     const data = { target: failure.target, message: failure.failure.rule.message(failure.failure.data) };
@@ -74,6 +80,28 @@ export function causesOf(trouble: Trouble, profile: Profile, tally: Tally, blind
   const { code, detail } = error;
   if (code === 'Conflict') return [fromRule(conflict, 'taken', { detail })];
   return [fromRule(refusedByTarget, 'refused', { code, detail })];
+}
+
+/** Takes the values that a mapping hides with Redact out of a cause, wherever they stand in its words. */
+function redactionOf({ evaluated, source }: Trouble): (cause: Cause) => Cause {
+  if (evaluated === undefined) return (cause) => cause;
+  const hidden = evaluated.flows.filter(({ mapping }) => mapping.redacted);
+  const secrets = hidden
+    .flatMap(({ mapping, value }) => [
+      asText(value),
+      ...attributesOf(mapping).map((name) => asText(attributeReader(source.kind, name)?.(evaluated.entry))),
+    ])
+    .filter((secret): secret is string => secret !== null && secret !== '')
+    .sort((a, b) => b.length - a.length);
+  const mask = (text: string): string => secrets.reduce((masked, secret) => masked.replaceAll(secret, REDACTED), text);
+  if (secrets.length === 0) return (cause) => cause;
+  return ({ message, because, before, after, ...cause }) => ({
+    ...cause,
+    message: mask(message),
+    ...(because !== undefined && { because: mask(because) }),
+    ...(before !== undefined && { before: before && mask(before) }),
+    ...(after !== undefined && { after: after && mask(after) }),
+  });
 }
 
 /** The profile's rules that the values break; those that ask for a value which is only unknown are left out. */

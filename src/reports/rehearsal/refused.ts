@@ -1,4 +1,5 @@
 import type { MappingTable } from '../../mapping/index.js';
+import { REDACTED } from '../../provisioning/index.js';
 import { type Style, withRule, wrap } from '../style.js';
 import { visible } from '../visible.js';
 import type { Cause } from './causes.js';
@@ -121,7 +122,11 @@ function example(cause: Cause, object: TroubledObject, full: boolean): string {
   if (kind === 'missing' || isTold(cause)) return nameOf(object);
   const value = after ?? '(nothing)';
   const flow =
-    before === undefined || before === null ? nameOf(object) : before === value ? value : `${before} -> ${value}`;
+    before === undefined || before === null || value === REDACTED
+      ? nameOf(object)
+      : before === value
+        ? value
+        : `${before} -> ${value}`;
   const said =
     because !== undefined
       ? `${flow}: ${because}`

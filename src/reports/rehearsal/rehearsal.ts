@@ -1,6 +1,6 @@
 import type { Finding } from '../../diagnostics/index.js';
 import type { MappingTable } from '../../mapping/index.js';
-import type { ScopeReason, SkipReason } from '../../provisioning/index.js';
+import { REDACTED, type ScopeReason, type SkipReason } from '../../provisioning/index.js';
 import { listed, type Profile, type ProfileRule, ruleOf } from '../../targets/index.js';
 import { messageOf } from '../rules.js';
 import { type Cause, causesOf } from './causes.js';
@@ -100,6 +100,7 @@ export function sumUp(tally: Tally, circumstances: Circumstances): Rehearsal {
   const { table, profile, directory, requests, assumedScope, findings, blind } = circumstances;
   const troubled = tally.troubles.map((trouble) => describe(trouble, causesOf(trouble, profile, tally, blind)));
   const of = (kind: Kind) => troubled.filter((one) => one.kind === kind);
+  const hide = redactionOf(table);
   const facts = {
     formatVersion: 1,
     mapping: table.file,
@@ -113,8 +114,8 @@ export function sumUp(tally: Tally, circumstances: Circumstances): Rehearsal {
     memberships: tally.memberships,
     requests: { simulated: requests, sent: 0 },
     troubled,
-    collisions: shared(tally, false, troubled),
-    caseCollisions: shared(tally, true, troubled),
+    collisions: shared(tally, false, troubled).map(hide),
+    caseCollisions: shared(tally, true, troubled).map(hide),
     findings: findings.map((finding) => ({ ...finding, message: messageOf(finding) })),
     later: table.users.actions.has('delete') ? said(profile, 'delete') : [],
     notCertain: [...said(profile, 'always'), ...unlisted(profile, table)],
@@ -185,6 +186,17 @@ function shared(tally: Tally, folded: boolean, troubled: readonly TroubledObject
       })),
     }));
   });
+}
+
+/** Takes the values that a mapping hides with Redact out of a shared value. */
+function redactionOf({ users, groups }: MappingTable): (shared: SharedValue) => SharedValue {
+  const hidden = new Set(
+    [...users.mappings, ...groups.mappings].filter(({ redacted }) => redacted).map(({ target }) => target),
+  );
+  return (one) =>
+    hidden.has(one.target)
+      ? { ...one, value: REDACTED, people: one.people.map((person) => ({ ...person, value: REDACTED })) }
+      : one;
 }
 
 /** Those with exactly equal values are a collision of their own; here one of them stands for all. */
