@@ -16,7 +16,10 @@ for (const [signal, code] of [
   process.once(signal, () => process.exit(code));
 
 const terminal = processTerminal();
-const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value];
+const repeatable = (flags: string, about: string) =>
+  new Option(flags, about)
+    .argParser((value: string, all: readonly string[]): readonly string[] => [...all, value])
+    .default([], 'none');
 const format = () =>
   new Option('--format <format>', 'how the result is written').choices(['pretty', 'json']).default('pretty');
 
@@ -64,11 +67,11 @@ program
   .command('eval [expression]')
   .description('evaluate one expression on values given by hand')
   .option('--file <file>', 'read the expression from a file (no shell can remove its quotes)')
-  .option('--set <name=value>', 'the value of an attribute, or of a %macro%; may be repeated', collect, [])
+  .addOption(repeatable('--set <name=value>', 'the value of an attribute, or of a %macro%; may be repeated'))
   .option('--record <file>', 'a JSON object of attribute values')
   .option('--explain', 'show the value of every part of the expression')
   .option('--batch <file>', 'evaluate a file of one JSON object a line: {"id","expression","inputs"}')
-  .option('--taken <value>', 'a value the target already holds, for SelectUniqueValue; may be repeated', collect, [])
+  .addOption(repeatable('--taken <value>', 'a value the target already holds, for SelectUniqueValue; may be repeated'))
   .addOption(now())
   .addOption(seed())
   .addOption(setting())

@@ -3,7 +3,8 @@ import type { Context, Evaluator } from '../functions/index.js';
 import type { Value } from '../values/index.js';
 import { compileTree } from './compile.js';
 import type { ExpressionOptions } from './options.js';
-import { type Step, writerOf } from './writers.js';
+import { inTurn, intoRow } from './unrolled.js';
+import { writerOf } from './writers.js';
 
 /** What is needed of a mapping to compile it: the checked source, or none where nothing flows. */
 export interface MappedColumn {
@@ -25,14 +26,7 @@ export function compileMapping<R>(
   columns: readonly MappedColumn[],
   options: ExpressionOptions<R>,
 ): (record: R, context: Context) => Row {
-  const fill = inTurn(
-    columns.map((column, place): Step<Value[]> => {
-      const evaluate = evaluatorOf(column, options);
-      return (row, record, context) => {
-        row[place] = evaluate(record, context);
-      };
-    }),
-  );
+  const fill = intoRow(columns.map((column) => evaluatorOf(column, options)));
   const { length } = columns;
   return (record, context) => {
     const row = new Array<Value>(length);
@@ -56,28 +50,3 @@ export function compileObjects<R>(
 
 const evaluatorOf = <R>({ tree }: MappedColumn, options: ExpressionOptions<R>): Evaluator =>
   tree === undefined ? () => null : (compileTree(tree, options) as Evaluator);
-
-/** Takes steps one after the other. Written out, because a loop over them costs half as much again as they do. */
-function inTurn<T>([a, b, c, d, e, f, g, h, ...more]: readonly Step<T>[]): Step<T> {
-  const next = more.length > 0 ? inTurn(more) : undefined;
-  return (into, record, context) => {
-    if (a === undefined) return;
-    a(into, record, context);
-    if (b === undefined) return;
-    b(into, record, context);
-    if (c === undefined) return;
-    c(into, record, context);
-    if (d === undefined) return;
-    d(into, record, context);
-    if (e === undefined) return;
-    e(into, record, context);
-    if (f === undefined) return;
-    f(into, record, context);
-    if (g === undefined) return;
-    g(into, record, context);
-    if (h === undefined) return;
-    h(into, record, context);
-    if (next === undefined) return;
-    next(into, record, context);
-  };
-}

@@ -1,8 +1,6 @@
-import type { Context, Evaluator } from '../functions/index.js';
+import type { Evaluator } from '../functions/index.js';
 import type { Value } from '../values/index.js';
-
-/** Evaluates one expression and puts its value where it belongs. */
-export type Step<T> = (into: T, record: unknown, context: Context) => void;
+import type { Step } from './unrolled.js';
 
 type Writer = (evaluate: Evaluator) => Step<Record<string, Value>>;
 

@@ -47,15 +47,34 @@ export const reportParsing = (
 
 /** Graph's tree as people read it: each part under the key by which its function takes it. */
 export function printTree(tree: Tree, style: Style): string {
-  return outline(toGraph(tree), '', '', style).join('\n');
+  const unpublished = new Set(
+    unpublishedParts(tree).map((part) => ('key' in part ? `${part.function} ${part.key}` : '')),
+  );
+  const lines = outline(toGraph(tree), '', '', { style, unpublished });
+  return [...lines, ...(unpublished.size > 0 ? ['', style.faint(UNPUBLISHED)] : [])].join('\n');
 }
 
-function outline(node: AttributeMappingSource, key: string, indent: string, style: Style): string[] {
-  const { name, type, parameters } = node;
-  const written = type === 'Function' ? name : (node.expression ?? name);
-  const label = `${indent}${key === '' ? '' : `${style.faint(`${key}:`)} `}`;
+const UNPUBLISHED = '* Our reading: Microsoft never published it.';
+
+interface Page {
+  readonly style: Style;
+  /** Functions with their keys that are our reading; an empty text stands for bare words. */
+  readonly unpublished: ReadonlySet<string>;
+}
+
+function outline(
+  { name, type, parameters, expression }: AttributeMappingSource,
+  label: string,
+  indent: string,
+  page: Page,
+): string[] {
+  const { style, unpublished } = page;
+  const written = type === 'Function' ? name : (expression ?? name);
+  const isWord = type === 'Constant' && expression === name;
   return [
-    `${label}${style.bold(visible(written))}  ${style.faint(type)}`,
-    ...parameters.flatMap((parameter) => outline(parameter.value, parameter.key, `${indent}  `, style)),
+    `${indent}${style.faint(label)}${style.bold(visible(written))}  ${style.faint(`${type}${isWord ? ' *' : ''}`)}`,
+    ...parameters.flatMap(({ key, value }) =>
+      outline(value, `${key}${unpublished.has(`${name} ${key}`) ? ' *' : ''}: `, `${indent}  `, page),
+    ),
   ];
 }

@@ -312,6 +312,18 @@ describe('rehearse parse', () => {
     });
   });
 
+  test('marks what Microsoft never published', () => {
+    expect(rehearse(['parse', 'InStr([a], "b", , vbTextCompare)']).stdout.split('\n')).toEqual([
+      'InStr  Function',
+      '  value1 *: [a]  Attribute',
+      '  value2 *: "b"  Constant',
+      '  compareType *: vbTextCompare  Constant *',
+      '',
+      '* Our reading: Microsoft never published it.',
+      '',
+    ]);
+  });
+
   test('as JSON it is what Graph returns', () => {
     const { stdout } = rehearse(['parse', '--format', 'json', 'ToLower([a])']);
     expect(JSON.parse(stdout)).toEqual({
