@@ -25,7 +25,7 @@ const anyTarget =
         };
 
 // biome-ignore format: a table
-const WRITERS: ReadonlyMap<string, Writer> = new Map<string, Writer>(Object.entries({
+export const WRITERS: ReadonlyMap<string, Writer> = new Map<string, Writer>(Object.entries({
   active: (v) => (o, r, c) => { o.active = v(r, c); },
   displayName: (v) => (o, r, c) => { o.displayName = v(r, c); },
   externalId: (v) => (o, r, c) => { o.externalId = v(r, c); },

@@ -1,7 +1,8 @@
 /**
  * Upper and lower case as .NET has them: one character to one character, so `ß` stays `ß` and a final `Σ` becomes `σ`.
  * JavaScript's own functions map `ß` to `SS` and know a final sigma, and must not be used on users' data (expressions.md
- * §8, trap 27). The invariant culture leaves the dotless `ı` and the dotted `İ` alone; Turkish and Azeri pair them.
+ * §8, trap 27). The invariant culture leaves the dotless `ı` and the dotted `İ` alone, every other culture does not, and
+ * Turkish and Azeri pair each with its own other case.
  */
 
 const ASCII = /^[\0-\x7f]*$/;
@@ -12,14 +13,16 @@ let upperTable: Uint16Array | undefined;
 let lowerTable: Uint16Array | undefined;
 
 export function toUpper(text: string, culture = ''): string {
-  if (pairsDots(culture)) text = text.replaceAll('i', '\u0130').replaceAll('\u0131', 'I');
+  if (pairsDots(culture)) text = text.replaceAll('i', '\u0130');
+  if (culture !== '') text = text.replaceAll('\u0131', 'I');
   if (ASCII.test(text)) return text.toUpperCase();
   upperTable ??= table((unit) => capitalWithIota(unit) ?? unit.toUpperCase());
   return mapUnits(text, upperTable);
 }
 
 export function toLower(text: string, culture = ''): string {
-  if (pairsDots(culture)) text = text.replaceAll('I', '\u0131').replaceAll('\u0130', 'i');
+  if (pairsDots(culture)) text = text.replaceAll('I', '\u0131');
+  if (culture !== '') text = text.replaceAll('\u0130', 'i');
   if (ASCII.test(text)) return text.toLowerCase();
   lowerTable ??= table((unit) => unit.toLowerCase());
   return mapUnits(text, lowerTable);

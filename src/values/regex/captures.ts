@@ -18,10 +18,10 @@ export class Captures {
     if (!this.notes.includes(numberOrName)) this.notes.push(numberOrName);
   }
 
-  /** .NET gives names the numbers that are left, from the first above those of the unnamed groups. */
+  /** .NET gives names the numbers that are left, in the order of the names. */
   groups(): Group[] {
     const taken = new Set(this.notes);
-    let free = this.unnamed + 1;
+    let free = 1;
     return this.notes.map((note, index) => {
       if (typeof note === 'number') return { slot: index + 1, number: note, name: undefined };
       while (taken.has(free)) free += 1;

@@ -27,7 +27,6 @@ class ClassReader {
   private readonly depth: number;
   private readonly opened: number;
   private readonly ranges: number[] = [];
-  private readonly categories: UnitSet[] = [];
   private subtracted: UnitSet = NO_UNIT;
 
   constructor(scanner: Scanner, ignoreCase: boolean, depth: number) {
@@ -61,7 +60,7 @@ class ClassReader {
       else this.add(element.unit, element.unit);
     }
     const ranges = union(this.ranges);
-    const positive = union(this.ignoreCase ? closedOverCase(ranges) : ranges, ...this.categories);
+    const positive = this.ignoreCase ? closedOverCase(ranges) : ranges;
     return difference(negate ? complement(positive) : positive, this.subtracted);
   }
 
@@ -92,10 +91,9 @@ class ClassReader {
       return { kind: 'unit', unit: readUnitEscape(scanner), isEscaped: true, start };
     }
     scanner.next();
-    const part = set ? { set, isCategory: true } : readProperty(scanner, letter, this.ignoreCase);
+    const added = set ?? readProperty(scanner, letter, this.ignoreCase);
     if (inRange) scanner.refuse(`the class ${scanner.since(start)} as the end of a range`, start);
-    if (part.isCategory) this.categories.push(part.set);
-    else this.ranges.push(...part.set);
+    this.ranges.push(...added);
     return { kind: 'added' };
   }
 

@@ -1,4 +1,4 @@
-import { categoryOf, isWordUnit, propertyOf } from './properties.js';
+import { isWordUnit, propertyOf } from './properties.js';
 import type { Scanner } from './scanner.js';
 import { complement, NO_UNIT, type UnitSet, union } from './sets.js';
 
@@ -34,23 +34,16 @@ function readControl(scanner: Scanner, start: number): number {
   return upper >= 0x40 && upper < 0x60 ? upper - 0x40 : refuse(scanner, start, ', which names no control character');
 }
 
-/** A part of a class: ranges, which `(?i)` closes over case, or categories, which it does not. */
-export interface ClassPart {
-  readonly set: UnitSet;
-  readonly isCategory: boolean;
-}
-
 /** In `(?i)` .NET takes upper, lower and title case for each other. */
 const CASED = ['Lu', 'Ll', 'Lt'];
 
 /** Reads `{Lu}` after `\p` or `\P`. */
-export function readProperty(scanner: Scanner, letter: string, ignoreCase: boolean): ClassPart {
+export function readProperty(scanner: Scanner, letter: string, ignoreCase: boolean): UnitSet {
   const start = scanner.at - 2;
   const [written, name = ''] = /^\{([\w-]*)\}/.exec(scanner.source.slice(scanner.at)) ?? [];
-  const nothing = { set: NO_UNIT, isCategory: true };
   if (written === undefined) {
     scanner.refuse(`the escape \\${letter} without a category in braces`, start);
-    return nothing;
+    return NO_UNIT;
   }
   scanner.at += written.length;
   const isCased = ignoreCase && CASED.includes(name);
@@ -58,7 +51,7 @@ export function readProperty(scanner: Scanner, letter: string, ignoreCase: boole
   if (set === undefined) {
     if (name.startsWith('_xml')) scanner.decline(`the category ${scanner.since(start)} of XML names`, start);
     else scanner.refuse(`the category ${scanner.since(start)}, which .NET does not know`, start);
-    return nothing;
+    return NO_UNIT;
   }
-  return { set: letter === 'P' ? complement(set) : set, isCategory: categoryOf(name) !== undefined };
+  return letter === 'P' ? complement(set) : set;
 }

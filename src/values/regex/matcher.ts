@@ -178,13 +178,12 @@ export class Search {
     this.top = kept;
   }
 
-  /** A look-around tries, keeps no other way to try, and takes no unit; what it captured stays if it was to match. */
+  /** A look-around keeps no other way to try and takes no unit; what it captured stays, or is undone if it was not to match. */
   private look(from: number, place: number, negate: boolean): boolean {
     const base = this.top;
     const matched = this.run(from, place) !== -1;
     if (!matched) return negate;
     this.settle(base);
-    if (negate) this.backtrack(base);
     return !negate;
   }
 

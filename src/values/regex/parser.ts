@@ -180,8 +180,8 @@ class Parser {
     if (set !== undefined) return { kind: 'set', set };
     if (letter === 'p' || letter === 'P') {
       scanner.next();
-      const part = readProperty(scanner, letter, options.i);
-      return { kind: 'set', set: options.i && !part.isCategory ? closedOverCase(part.set) : part.set };
+      const property = readProperty(scanner, letter, options.i);
+      return { kind: 'set', set: options.i ? closedOverCase(property) : property };
     }
     return this.reference(options) ?? literal(readUnitEscape(scanner), options);
   }

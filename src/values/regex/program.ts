@@ -171,7 +171,7 @@ class Writer {
       this.marks = marks;
       checks.push(this.reserve());
     };
-    for (let count = 1; count <= min && !isOver(); count++) iterate(isChecked && count === min && max > min);
+    for (let count = 1; count <= min && !isOver(); count++) iterate(isChecked && count === min);
     if (max === Number.POSITIVE_INFINITY) {
       const again = this.reserve();
       splits.push(again);
@@ -180,7 +180,7 @@ class Writer {
     }
     for (let count = min + 1; count <= max && max !== Number.POSITIVE_INFINITY && !isOver(); count++) {
       splits.push(this.reserve());
-      iterate(isChecked && count < max);
+      iterate(isChecked);
     }
     const end = this.code.length;
     for (const split of splits) this.split(split, split + 1, end, lazy);
