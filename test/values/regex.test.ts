@@ -245,6 +245,7 @@ const BROKEN: readonly (readonly [string, string, number])[] = [
   ['(?i)+', 'a quantifier with nothing before it, +', 4],
   ['a**', 'a quantifier after a quantifier, *', 2],
   ['a{2}{3}', 'a quantifier after a quantifier, {3}', 4],
+  ['a+?(?#c)*', 'a quantifier after a quantifier, *', 8],
   ['a{2,1}', 'the quantifier {2,1}, whose first number is the larger', 1],
   ['a{2147483648}', 'the number 2147483648, above 2147483647', 2],
 ];

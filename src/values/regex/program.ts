@@ -154,7 +154,7 @@ class Writer {
     const splits: number[] = [];
     const checks: number[] = [];
     const isOver = () => {
-      if (this.code.length <= LARGEST) return this.refusal !== undefined;
+      if (this.code.length <= LARGEST) return false;
       const refused = `repetitions that multiply to more than ${LARGEST} steps`;
       this.refusal ??= { refused, offset, invalid: false };
       return true;
