@@ -5,7 +5,8 @@ import { readNow, readSeed, readSetting } from './expression-options.js';
 import { EXIT, processTerminal } from './terminal.js';
 import { UsageError } from './usage.js';
 
-// A pattern of a mapping may backtrack without end on one user's value; V8's linear engine then takes over (design §6).
+// Patterns of mappings are bounded by values/regex. This is a net under those of profiles: should one backtrack without
+// end on somebody's value, V8's linear engine takes over (design §6).
 setFlagsFromString('--enable-experimental-regexp-engine-on-excessive-backtracks');
 
 // An interruption ends the program in order, so that what is half written is removed.

@@ -12,7 +12,7 @@ import {
 } from '../functions/index.js';
 import { compare, Failure, fromJson, isControl, type Value } from '../values/index.js';
 import { argumentsOf, constantOf } from './arguments.js';
-import { type AttributeReader, type AttributeSource, anyAttribute, type FlatRecord } from './attributes.js';
+import { type AttributeSource, anyAttribute, type FlatRecord } from './attributes.js';
 import { check } from './check.js';
 import { concatenate } from './concatenate.js';
 import { ExpressionError } from './error.js';
@@ -80,7 +80,7 @@ function build(tree: Tree, surroundings: Surroundings): Evaluator {
       return () => constant;
     }
     case 'attribute':
-      return surroundings.attributes.valueReader?.(tree.name) ?? converted(surroundings.attributes.reader(tree.name));
+      return surroundings.attributes.valueReader?.(tree.name) ?? converted(tree.name, surroundings);
     case 'macro':
       return (_record, { macros }) =>
         macros.get(tree.name) ?? new Failure(missingMacro, { found: tree.name }, tree.span);
@@ -108,8 +108,9 @@ function build(tree: Tree, surroundings: Surroundings): Evaluator {
   }
 }
 
-function converted(read: AttributeReader<unknown> | undefined): Evaluator {
-  if (read === undefined) throw new Error('not checked: an attribute that does not exist');
+function converted(name: string, { attributes }: Surroundings): Evaluator {
+  const read = attributes.reader(name);
+  if (read === undefined) throw new Error(`not checked: [${name}]`);
   return (record) => {
     const raw = read(record);
     return typeof raw === 'string' ? raw : fromJson(raw);

@@ -1,0 +1,54 @@
+import { availableParallelism, cpus } from 'node:os';
+import type { Cold, Stage } from './expressions.js';
+import type { Measured, Spread } from './rounds.js';
+
+const WIDTH = 80;
+const rule = '-'.repeat(WIDTH);
+const quartiles = ({ low, high }: Spread, digits: number) => `${low.toFixed(digits)} .. ${high.toFixed(digits)}`;
+
+export const printMachine = (): string =>
+  `Node ${process.version}, ${availableParallelism()} x ${cpus()[0]?.model.trim() ?? 'unknown processor'}`;
+
+/** One table of candidates; ratios are to the first of them. */
+export function printMeasured<R>(title: string, all: readonly Measured<R>[]): string {
+  const row = (name: string, goal: string, median: string, between: string, time: string) =>
+    name.padEnd(42) + goal.padStart(7) + median.padStart(8) + between.padStart(15) + time.padStart(8);
+  const lines = all.map(({ candidate: { name, goal }, ratio, nanoseconds }, i) =>
+    row(
+      name,
+      goal === undefined ? '' : `<= ${goal}`,
+      ratio.median.toFixed(2),
+      i === 0 ? '' : quartiles(ratio, 2),
+      nanoseconds.toFixed(0),
+    ),
+  );
+  return [title, rule, row('time / hand-tuned', 'goal', 'median', 'quartiles', 'ns/user'), rule, ...lines].join('\n');
+}
+
+/** How far behind the fastest engine is that generates no code. */
+export function printPeers<R>(all: readonly Measured<R>[]): string {
+  const ours = all.find(({ candidate }) => candidate.name === 'compiled, objects');
+  const [fastest] = all.filter(({ candidate }) => candidate.peer).sort((a, b) => a.ratio.median - b.ratio.median);
+  if (ours === undefined || fastest === undefined) return '';
+  const times = fastest.ratio.median / ours.ratio.median;
+  return `Fastest peer that generates no code: ${fastest.candidate.name}, which takes\n${times.toFixed(1)} times as long as compiled, objects (goal: >= 3.5).`;
+}
+
+export function printStages(title: string, stages: readonly Stage[]): string {
+  const row = (name: string, goal: string, median: string, between: string) =>
+    name.padEnd(42) + goal.padStart(7) + median.padStart(8) + between.padStart(16);
+  const lines = stages.map(({ name, microseconds }) =>
+    row(name, name === 'all three' ? '<= 25' : '', microseconds.median.toFixed(1), quartiles(microseconds, 1)),
+  );
+  return [
+    title,
+    rule,
+    row('us / expression, warm; patterns translated', 'goal', 'median', 'quartiles'),
+    rule,
+    ...lines,
+  ].join('\n');
+}
+
+export const printCold = ({ load, first, all }: Cold, count: number): string =>
+  `Fresh process: ${load.toFixed(1)} ms to load the language, ${first.toFixed(1)} ms for the first expression,\n` +
+  `${all.toFixed(1)} ms for all ${count} (${((all * 1000) / count).toFixed(0)} us each).`;
