@@ -38,7 +38,8 @@ function withoutFilterValue(path: string, hidden: readonly Mapping[]): string {
   const [endpoint = '', query] = path.split('?');
   const parameters = new URLSearchParams(query);
   const filter = parameters.get('filter');
-  if (filter === null || !hidden.some(({ target }) => filter.startsWith(`${target} `))) return path;
-  parameters.set('filter', filter.replace(/"[\s\S]*"$/, `"${REDACTED}"`));
+  const mapping = hidden.find(({ target }) => filter?.startsWith(`${target} eq "`));
+  if (mapping === undefined) return path;
+  parameters.set('filter', `${mapping.target} eq "${REDACTED}"`);
   return `${endpoint}?${parameters}`;
 }

@@ -33,6 +33,33 @@ describe('the sample', () => {
     expect(memberships.added).toBeGreaterThan(30);
   });
 
+  test('clock and chance are decided by --now and --seed', () => {
+    const mapping = readFileSync(join(root, 'mappings/hugging-face.yaml'), 'utf8').replace(
+      'users:\n',
+      `settings: { appendNull: 'null' }\n\nusers:\n  - { target: nickName, source: 'Join(" ", Now(), Guid())' }\n  - { target: title, source: 'Append([jobTitle], "!")' }\n`,
+    );
+    const cwd = folderWith({
+      'mapping.yaml': mapping,
+      'users.ndjson': lines({ mailNickname: 'a1' }, { mailNickname: 'b2' }),
+    });
+    const bodies = (...args: string[]) => {
+      rehearse(['run', 'mapping.yaml', '--directory', 'users.ndjson', '--requests', 'requests.ndjson', ...args], {
+        cwd,
+      });
+      const made = readFileSync(join(cwd, 'requests.ndjson'), 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+      return made.filter(({ method }) => method === 'POST').map(({ body }) => body);
+    };
+    const first = bodies('--now', '2026-11-30', '--seed', '7');
+    expect(first.map(({ nickName }) => nickName.slice(0, 23))).toEqual(Array(2).fill('11/30/2026 12:00:00 AM '));
+    expect(first[0].nickName).not.toBe(first[1].nickName);
+    expect(first[0]).not.toHaveProperty('title');
+    expect(bodies('--now', '2026-11-30', '--seed', '7')).toEqual(first);
+    expect(bodies('--now', '2026-11-30', '--seed', '8')).not.toEqual(first);
+  });
+
   test('what Redact hides is shown nowhere', () => {
     const mapping = readFileSync(join(root, 'mappings/hugging-face.yaml'), 'utf8')
       .replace(

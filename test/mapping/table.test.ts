@@ -137,3 +137,37 @@ test('a warning is a finding, and the table is read', () => {
   expect(found(file)).toMatchObject([{ rule: 'expression/function-case', pointed: 'trim' }]);
   expect(table(file).users.mappings).toHaveLength(2);
 });
+
+describe('settings', () => {
+  const settings = (text: string, row = "  - { target: title, source: 'trim([jobTitle])' }") =>
+    `settings: ${text}\n${withUsers(row)}`;
+
+  test('answer what Microsoft leaves open for all expressions of the table', () => {
+    expect(table(withUsers()).settings).toEqual({});
+    expect(table(settings('{ splitTrim: keep, nullText: empty }')).settings).toEqual({
+      splitTrim: 'keep',
+      nullText: 'empty',
+    });
+    expect(found(settings('{ splitTrim: keep }')).map(({ rule }) => rule)).toEqual(['expression/function-case']);
+    expect(found(settings('{ functionCase: exact }')).map(({ rule }) => rule)).toEqual(['expression/unknown-function']);
+  });
+
+  test('are read into the texts of expressions, and not into constants', () => {
+    const written = settings(
+      '{ unknownEscapes: drop }',
+      `  - { target: title, source: '"\\d"' }\n  - { target: nickName, constant: '\\d' }`,
+    );
+    const trees = table(written).users.mappings.map(({ source }) => source?.tree);
+    expect(trees.slice(1)).toMatchObject([{ value: 'd' }, { value: '\\d' }]);
+  });
+
+  test.each([
+    ['{ splitTrim: yes }', '1:24', 'trim or keep'],
+    ['{ splitrim: keep }', '1:13', 'splitTrim'],
+    ['keep', '1:11', 'splitTrim: keep'],
+  ])('%s is refused in its place', (text, at, says) => {
+    const [first] = found(settings(text));
+    expect(first).toMatchObject({ rule: 'mapping/invalid', at: `mapping.yaml:${at}` });
+    expect(first?.message).toContain(says);
+  });
+});
