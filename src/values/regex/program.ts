@@ -1,6 +1,6 @@
 import { classOf } from './properties.js';
 import type { RefusedPattern } from './refusal.js';
-import { has, NO_UNIT, type UnitSet } from './sets.js';
+import { NO_UNIT, type UnitSet } from './sets.js';
 import { type Assertion, isNullable, type Tree } from './tree.js';
 
 /** Instructions that a pattern may take, with all repetitions written out. */
@@ -58,7 +58,9 @@ export interface Program {
 }
 
 export function tableOf(set: UnitSet): UnitTable {
-  return { set, ascii: Uint8Array.from({ length: 128 }, (_, unit) => (has(set, unit) ? 1 : 0)) };
+  const ascii = new Uint8Array(128);
+  for (let i = 0; i < set.length && (set[i] ?? 0) < ascii.length; i += 2) ascii.fill(1, set[i], (set[i + 1] ?? 0) + 1);
+  return { set, ascii };
 }
 
 /** Writes the program of a tree; refuses repetitions that multiply to too much. */
