@@ -51,6 +51,7 @@ program
   .option('--state <folder>', 'keep accounts and links there, so that the next run goes on from them')
   .option('--requests <file>', 'write the requests that would be made, one JSON object a line')
   .option('--full', 'show every person and value, not only examples')
+  .addOption(repeatable('--set <%macro%=value>', 'the value of a macro, such as %DefaultDomain%; may be repeated'))
   .addOption(now())
   .addOption(seed())
   .addOption(

@@ -13,6 +13,7 @@ import { startProgress } from './progress.js';
 import { RequestFile } from './request-file.js';
 import { openState, stateFiles } from './state.js';
 import { EXIT, type Terminal } from './terminal.js';
+import { readMacros } from './values-input.js';
 
 export interface RunOptions {
   readonly directory?: string;
@@ -21,6 +22,7 @@ export interface RunOptions {
   readonly state?: string;
   readonly requests?: string;
   readonly full?: boolean;
+  readonly set: readonly string[];
   readonly now?: DateTime;
   readonly seed?: number;
   readonly failLevel: Severity | 'never';
@@ -71,7 +73,7 @@ async function rehearse(inputs: Inputs, options: RunOptions): Promise<{ readonly
       target: { fetch: target.fetch, tenantUrl: TENANT_URL, token: TOKEN },
       database: state.service,
       blind,
-      context: createContext(options),
+      context: createContext({ ...options, ...readMacros(options.set) }),
       record: file?.add,
     });
     let step = await cycle.next();

@@ -16,6 +16,30 @@ export interface GivenValues {
 /** The macro that gives DefaultDomain() its value. */
 const DEFAULT_DOMAIN = 'DefaultDomain';
 
+/** The macros of `--set`, where attributes come from a directory and cannot be given by hand. */
+export function readMacros(set: readonly string[]): Pick<ContextOptions, 'macros' | 'defaultDomain'> {
+  return macrosOf(
+    set.map(readSetting).map(({ name, macro, value }) => {
+      if (macro === undefined) {
+        throw new UsageError(`--set gives a macro here, such as %DefaultDomain%=contoso.com; ${name} is an attribute.`);
+      }
+      return [macro, value] as const;
+    }),
+  );
+}
+
+/** One `--set NAME=VALUE`; a name between percent signs is that of a macro. */
+function readSetting(setting: string): {
+  readonly name: string;
+  readonly macro: string | undefined;
+  readonly value: string;
+} {
+  const at = setting.indexOf('=');
+  if (at < 1) throw new UsageError(`--set needs NAME=VALUE, and got "${setting}".`);
+  const name = setting.slice(0, at).replace(/^\[(.*)\]$/s, '$1');
+  return { name, macro: /^%(.+)%$/.exec(name)?.[1], value: setting.slice(at + 1) };
+}
+
 /** Macros for a context, by their names with or without percent signs. */
 export function macrosOf(
   entries: Iterable<readonly [string, string]>,
@@ -34,13 +58,9 @@ export async function readValues(options: {
   if ('finding' in read) return read;
   const values = new Map(Object.entries(read.record));
   const macros = new Map<string, string>();
-  for (const setting of options.set) {
-    const at = setting.indexOf('=');
-    if (at < 1) throw new UsageError(`--set needs NAME=VALUE, and got "${setting}".`);
-    const name = setting.slice(0, at).replace(/^\[(.*)\]$/s, '$1');
-    const macro = /^%(.+)%$/.exec(name)?.[1];
-    if (macro === undefined) values.set(name, setting.slice(at + 1));
-    else macros.set(macro, setting.slice(at + 1));
+  for (const { name, macro, value } of options.set.map(readSetting)) {
+    if (macro === undefined) values.set(name, value);
+    else macros.set(macro, value);
   }
   return { values: Object.fromEntries(values), macros };
 }

@@ -60,6 +60,20 @@ describe('the sample', () => {
     expect(bodies('--now', '2026-11-30', '--seed', '8')).not.toEqual(first);
   });
 
+  test('macros and the default domain are given with --set', () => {
+    const mapping = readFileSync(join(root, 'mappings/hugging-face.yaml'), 'utf8').replace(
+      'users:\n',
+      `users:\n  - { target: title, source: 'Join("@", %Site%, DefaultDomain())' }\n`,
+    );
+    const cwd = folderWith({ 'mapping.yaml': mapping, 'users.ndjson': lines({ mailNickname: 'a1' }) });
+    const args = ['run', 'mapping.yaml', '--directory', 'users.ndjson', '--requests', 'requests.ndjson'];
+    const set = (...values: string[]) => rehearse([...args, ...values.flatMap((one) => ['--set', one])], { cwd });
+    expect(set('%Site%=a').stdout).toContain('--set %DefaultDomain%=contoso.com');
+    expect(set('%Site%=a', '%DefaultDomain%=contoso.com').status).toBe(0);
+    expect(readFileSync(join(cwd, 'requests.ndjson'), 'utf8')).toContain('"title":"a@contoso.com"');
+    expect(set('mail=a')).toMatchObject({ status: 2, stderr: expect.stringContaining('mail is an attribute') });
+  });
+
   test('what Redact hides is shown nowhere', () => {
     const mapping = readFileSync(join(root, 'mappings/hugging-face.yaml'), 'utf8')
       .replace(

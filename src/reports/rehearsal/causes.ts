@@ -58,8 +58,10 @@ export function causesOf(trouble: Trouble, profile: Profile, tally: Tally, blind
 function openCausesOf(trouble: Trouble, profile: Profile, tally: Tally, blind: ReadonlySet<string>): Cause[] {
   const { error, failure, skipReason, evaluated, searching } = trouble;
   if (failure) {
-    const data = { target: failure.target, message: failure.failure.rule.message(failure.failure.data) };
-    return [fromRule(expressionFailed, 'expression', data, failure.target)];
+    const { rule, data } = failure.failure;
+    const failed = { target: failure.target, message: rule.message(data) };
+    // What failed knows better what to do than that something failed.
+    return [{ ...fromRule(expressionFailed, 'expression', failed, failure.target), help: rule.help(data) }];
   }
   if (skipReason === 'EntryJoiningPropertyValueIsMissing') {
     const matching = evaluated?.flows.filter(({ mapping }) => mapping.match !== undefined) ?? [];
