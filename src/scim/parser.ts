@@ -86,6 +86,8 @@ class Parser {
 
   #comparison(): Filter {
     const path = this.path();
+    // A value filter stands by itself; only one of its sub-attributes can be compared (RFC 7644 §3.4.2.2).
+    if (path.filter !== undefined && path.sub === undefined) return { kind: 'element', path };
     const word = this.#peek();
     const operator = word.kind === 'word' ? foldName(word.text) : '';
     if (operator === 'pr') {
@@ -96,7 +98,6 @@ class Parser {
       this.#index += 1;
       return { kind: 'compare', operator: operator as Operator, path, value: this.#value() };
     }
-    if (path.filter !== undefined && path.sub === undefined) return { kind: 'element', path };
     throw new Stop(`expected an operator such as eq${this.#found()}`, this.#at());
   }
 

@@ -117,6 +117,10 @@ describe('the grammar of filters', () => {
     },
   );
 
+  test.each(['emails[type eq "work"] eq "x"', 'emails[type eq "work"] pr'])('%s compares nothing', (filter) => {
+    expect(parseFilter(filter)).toHaveProperty('problem');
+  });
+
   test('scim2-parse-filter accepts what we accept, and reads it as it reads what we print', () => {
     const term = fc.constantFrom(
       'a eq "x"',
