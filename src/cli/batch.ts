@@ -46,7 +46,8 @@ export async function runBatch(
 function readLine(number: number, bytes: Buffer | undefined, first: boolean): BatchLine | undefined {
   if (bytes === undefined) return { fault: `Line ${number} is too long.` };
   if (!isUtf8(bytes)) return { fault: `Line ${number} is not UTF-8 text; save the file as UTF-8.` };
-  const text = bytes.toString('utf8').replace(first ? /^\ufeff/ : /(?!)/, '');
+  const written = bytes.toString('utf8');
+  const text = first ? written.replace(/^\ufeff/, '') : written;
   if (text.trim() === '') return undefined;
   try {
     return { request: parseJson(text) };

@@ -53,8 +53,9 @@ export async function evaluateBatch(options: EvalBatchOptions, terminal: Termina
       ...macrosOf(Object.entries(request.macros ?? {})),
       ...(now && { now }),
       taken: request.taken ?? [],
+      random,
     });
-    return outcomeOf(expression.evaluate(request.inputs ?? {}, { ...context, random }));
+    return outcomeOf(expression.evaluate(request.inputs ?? {}, context));
   }
 
   return runBatch(options.batch, terminal, (line: BatchLine) => {

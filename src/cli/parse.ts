@@ -5,7 +5,6 @@ import type { Settings } from '../functions/index.js';
 import { printTree, reportParsing, worded } from '../reports/parsing.js';
 import { printDiagnostic, printFinding } from '../reports/problems.js';
 import { idOf, runBatch } from './batch.js';
-
 import { readExpression } from './expression-input.js';
 import { EXIT, type Terminal } from './terminal.js';
 import { UsageError } from './usage.js';

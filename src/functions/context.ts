@@ -19,6 +19,8 @@ export interface ContextOptions {
   readonly now?: DateTime;
   /** A number that decides what Guid and RandomString give; the same seed, the same values. */
   readonly seed?: number;
+  /** Chance that goes on from one context to the next, in place of a seed. */
+  readonly random?: Context['random'];
   /** The values that the target already holds. Case does not count, as in Active Directory (expressions.md §5). */
   readonly taken?: readonly string[];
   readonly defaultDomain?: string;
@@ -30,7 +32,7 @@ export function createContext(options: ContextOptions = {}): Context {
   return {
     macros: options.macros ?? new Map(),
     now: options.now ?? systemTime(),
-    random: seeded(options.seed ?? 0),
+    random: options.random ?? seeded(options.seed ?? 0),
     isTaken: (value) => taken.has(foldCase(value)),
     defaultDomain: options.defaultDomain ?? null,
   };
