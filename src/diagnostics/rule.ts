@@ -41,6 +41,8 @@ export interface Rule<Data extends RuleData = RuleData> {
   readonly severity: Severity;
   /** One sentence: what the rule guards against. Shown by `rehearse explain`. */
   readonly title: string;
+  /** One sentence: what happens to people's accounts when the rule is broken. Every rule of `rehearse check` has it. */
+  readonly why?: string;
   readonly source: string;
   message(data: Data): string;
   help(data: Data): string;
@@ -54,6 +56,7 @@ export interface RuleWording<Data extends RuleData> {
   readonly id: string;
   readonly severity: Severity;
   readonly title: string;
+  readonly why?: string;
   readonly source: string;
   readonly message: (data: Data) => string;
   readonly help: (data: Data) => string;

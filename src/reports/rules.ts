@@ -5,6 +5,7 @@ import { directoryRules } from '../directory/rules.js';
 import { graphTreeRules } from '../expression/graph/rules.js';
 import { expressionRules } from '../expression/rules.js';
 import { functionRules } from '../functions/rules.js';
+import { checkRules } from '../mapping/check/rules.js';
 import { mappingRules } from '../mapping/rules.js';
 import { provisioningRules } from '../provisioning/rules.js';
 import { storeRules } from '../store/rules.js';
@@ -20,6 +21,7 @@ export const allRules: ReadonlyMap<string, AnyRule> = ruleIndex(
   storeRules,
   targetRules,
   mappingRules,
+  checkRules,
   directoryRules,
   provisioningRules,
 );

@@ -188,7 +188,12 @@ const EXAMPLES: readonly Example[] = [
       shown('invalid', '2:28', 'disable', 'actions, users, row 2: needs create, update or delete.'),
       shown('invalid', '2:46', 'delete', 'actions, groups: needs a list such as [create, update].'),
       shown('invalid', '3:20', 'yes', 'enabled, groups: needs true or false.'),
-      shown('invalid', '7:43', 'update', 'users, row 2, apply: needs always or create.'),
+      shown(
+        'invalid',
+        '7:43',
+        'update',
+        'users, row 2, apply: needs one of always, create, add-values, keep-value, fill-empty.',
+      ),
     ],
   },
   {

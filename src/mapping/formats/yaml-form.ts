@@ -1,7 +1,12 @@
 import { z } from 'zod';
-import { SETTINGS as OPEN_QUESTIONS, settingNames } from '../functions/index.js';
+import { SETTINGS as OPEN_QUESTIONS, settingNames } from '../../functions/index.js';
+import { FLOW_BEHAVIORS, FLOW_TYPES } from '../table.js';
 
 const text = (what: string) => z.string({ error: `needs ${what}` });
+
+/** The words of a setting, as users write them. */
+const words = <Word extends string>(table: Readonly<Record<Word, string>>) => Object.keys(table) as [Word, ...Word[]];
+const list = (table: Readonly<Record<string, string>>): string => Object.keys(table).join(', ');
 
 /** Without quotes, YAML reads an attribute's brackets as a list. */
 const needsSource = ({ input }: { readonly input?: unknown }): string =>
@@ -20,7 +25,8 @@ const row = z
         .int({ error: 'needs a whole number: 1 is tried first' })
         .min(1, 'needs 1 or more: 1 is tried first')
         .optional(),
-      apply: z.enum(['always', 'create'], { error: 'needs always or create' }).optional(),
+      apply: z.enum(words(FLOW_TYPES), { error: `needs one of ${list(FLOW_TYPES)}` }).optional(),
+      flow: z.enum(words(FLOW_BEHAVIORS), { error: `needs one of ${list(FLOW_BEHAVIORS)}` }).optional(),
     },
     { error: 'needs settings such as { target: userName, source: mailNickname }' },
   )
@@ -96,8 +102,9 @@ export const SETTINGS = [
   'default',
   'match',
   'apply',
+  'flow',
   ...settingNames,
 ];
 
-/** Settings of the format that this version does not rehearse. Passing over them would give a wrong answer silently. */
+/** Settings of the format that this version reads over. */
 export const UNSUPPORTED = ['filters', 'job', 'links'] as const;

@@ -1,0 +1,34 @@
+import type { ObjectKind, SourceEntry } from '../attributes/index.js';
+import type { Place } from '../diagnostics/index.js';
+import type { AttributeSource } from '../expression/index.js';
+import type { ResourceKind } from '../scim/index.js';
+import type { ScopingFilter } from './filter/filter.js';
+import type { Apply, Flow, ObjectAction, Written } from './table.js';
+
+/** The mappings of one type of object as a reader of some format found them, before their meaning is looked at. */
+export interface DraftObject {
+  readonly name: string;
+  readonly kind: ObjectKind | undefined;
+  readonly resource: ResourceKind | undefined;
+  readonly attributes: AttributeSource<SourceEntry>;
+  readonly enabled: boolean;
+  readonly actions: ReadonlySet<ObjectAction>;
+  readonly rows: readonly DraftRow[];
+  readonly filter: ScopingFilter | undefined;
+  readonly complete: boolean;
+  readonly where: Place;
+}
+
+export interface DraftRow {
+  readonly target: Written;
+  readonly source: DraftSource | undefined;
+  readonly match?: number | undefined;
+  readonly apply?: Apply | undefined;
+  readonly flow?: Flow | undefined;
+  readonly default?: string | undefined;
+}
+
+/** An attribute is written with its bare name, a constant without quotes, an expression as it stands. */
+export interface DraftSource extends Written {
+  readonly kind: 'attribute' | 'constant' | 'expression';
+}
