@@ -29,6 +29,10 @@ export interface SourceAttribute {
   readonly multivalued: boolean;
   /** Whether it can be null: cleared, never set, or not carried by the source. */
   readonly nullable: boolean;
+  /** Never changes as long as the object exists. */
+  readonly stable?: true;
+  /** No two objects of a tenant have the same value; Entra sees to it. */
+  readonly unique?: true;
   /** The longest value Microsoft Graph accepts, in UTF-16 units, where documented. */
   readonly maxLength?: number;
   /** The path in Microsoft Graph, such as `businessPhones[0]`; absent when Graph holds no such value. */

@@ -7,13 +7,17 @@ export const groupAttributes: readonly SourceAttribute[] = [
   attribute('objectId', (e) => e.object.id, {
     path: 'id',
     nullable: false,
+    stable: true,
+    unique: true,
     evidence: ['synchronization schema sample', 'SCIM tutorial'],
     note: 'The anchor: never empty, never reused.',
   }),
   attribute('displayName', (e) => e.object.displayName, {
     maxLength: 256,
+    nullable: false,
     standing: 'documented',
     evidence: ['SCIM tutorial', 'Graph metadata'],
+    note: 'Needed to create a group, and cannot be cleared (Microsoft Graph: group resource type).',
   }),
   attribute('members', (e) => e.object.members, {
     type: 'Reference',

@@ -36,12 +36,14 @@ const unavailable: readonly UnavailableAttribute[] = [
     instead: 'Tell guests by #EXT# in originalUserPrincipalName, or copy userType into an extensionAttribute.',
     source: knownIssues,
   },
-  { name: 'CustomSecurityAttributes', ...customSecurityAttributes },
   { name: 'customSecurityAttributes', ...customSecurityAttributes },
 ];
 
-/** The reason why Entra does not offer this name, or undefined when none is known. */
+/**
+ * The reason why Entra does not offer this name, or undefined when none is known. Case does not count: Active Directory
+ * writes sAMAccountName and Microsoft's page SamAccountName.
+ */
 export function unavailableAttribute(kind: ObjectKind, name: string): UnavailableAttribute | undefined {
-  const whole = /^customSecurityAttributes\./i.test(name) ? 'CustomSecurityAttributes' : name;
-  return unavailable.find((one) => one.kind === kind && one.name === whole);
+  const whole = /^customSecurityAttributes\./i.test(name) ? 'customSecurityAttributes' : name;
+  return unavailable.find((one) => one.kind === kind && one.name.toLowerCase() === whole.toLowerCase());
 }

@@ -13,6 +13,8 @@ export const listedUserAttributes: readonly SourceAttribute[] = [
   attribute('objectId', (e) => e.object.id, {
     path: 'id',
     nullable: false,
+    stable: true,
+    unique: true,
     evidence: ['synchronization schema sample', 'SCIM tutorial', 'Hugging Face guide'],
     note: 'The anchor: never empty, never reused.',
   }),
@@ -37,7 +39,11 @@ export const listedUserAttributes: readonly SourceAttribute[] = [
     path: 'onPremisesSyncEnabled',
     evidence: renamed,
   }),
-  attribute('displayName', (e) => e.object.displayName, { maxLength: 256 }),
+  attribute('displayName', (e) => e.object.displayName, {
+    maxLength: 256,
+    nullable: false,
+    note: 'Needed to create a user, and cannot be cleared (Microsoft Graph: user resource type).',
+  }),
   attribute('appRoleAssignments', (e) => e.appRoleAssignments, {
     type: 'Reference',
     computedFrom: ['appRoleAssignedTo', 'appRoles'],
@@ -58,6 +64,8 @@ export const listedUserAttributes: readonly SourceAttribute[] = [
   attribute('onPremisesSecurityIdentifier', (e) => e.object.onPremisesSecurityIdentifier),
   attribute('originalUserPrincipalName', (e) => e.object.userPrincipalName, {
     path: 'userPrincipalName',
+    nullable: false,
+    unique: true,
     evidence: ['synchronization schema sample', 'How provisioning works'],
     note: 'The user principal name as stored, with #EXT# for guests.',
   }),
@@ -79,6 +87,8 @@ export const listedUserAttributes: readonly SourceAttribute[] = [
     note: 'Microsoft Graph holds a collection of at most one number.',
   }),
   attribute('userPrincipalName', (e) => homeUserPrincipalName(e.object.userPrincipalName), {
+    nullable: false,
+    unique: true,
     evidence: ['synchronization schema sample', 'How provisioning works'],
     note: "A guest's arrives as alias@theirdomain, without #EXT# and the tenant's domain.",
   }),

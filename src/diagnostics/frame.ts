@@ -16,7 +16,7 @@ const BESIDE = ' | '.length + 2 * '...'.length;
 const BEFORE = 30;
 
 /** Characters that a terminal obeys instead of drawing: controls, and those that turn the direction of writing. */
-const OBEYED = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+const OBEYED = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
 
 /**
  * Draws a place: its line, and carets under the span. A tab or any other control character is drawn as one space, so

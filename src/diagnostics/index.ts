@@ -1,4 +1,12 @@
-export { badRecord, fileRules, unreadableFile, unwritableFile } from './file-rules.js';
+export {
+  badBaseline,
+  badRecord,
+  fileRules,
+  folderGiven,
+  noSuchFiles,
+  unreadableFile,
+  unwritableFile,
+} from './file-rules.js';
 export { frame, frameText } from './frame.js';
 export { nearest } from './nearest.js';
 export { LineMap, type Place, type Span } from './place.js';

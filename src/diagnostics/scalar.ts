@@ -22,11 +22,15 @@ export function unitsOf(node: WrittenScalar, text: string): Span[] {
     case Scalar.QUOTE_SINGLE:
       return align(value, flowPieces(text, { start: start + 1, end: end - 1 }, SINGLE_QUOTED));
     case Scalar.QUOTE_DOUBLE:
-      return align(value, flowPieces(text, { start: start + 1, end: end - 1 }, DOUBLE_QUOTED));
+      return quotedUnits(text, { start, end }, value);
     default:
       return align(value, flowPieces(text, { start, end }, PLAIN));
   }
 }
+
+/** The same for a text in double quotes, whose span holds its quotes. JSON writes it in the same way (RFC 8259 §7). */
+export const quotedUnits = (text: string, { start, end }: Span, value: string): Span[] =>
+  align(value, flowPieces(text, { start: start + 1, end: end - 1 }, DOUBLE_QUOTED));
 
 /** What is written differently from what it means, as one expression that also matches line ends and what they drop. */
 const PLAIN = /[ \t]*\r?\n[ \t]*/y;

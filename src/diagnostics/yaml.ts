@@ -18,8 +18,8 @@ export interface YamlRules {
 export interface YamlForm<T> {
   readonly form: z.ZodType<T>;
   readonly rules: YamlRules;
-  /** Every setting there is, for "did you mean …?". */
-  readonly settings: readonly string[];
+  /** Every setting there is, for "did you mean …?"; a function where listing them takes time. */
+  readonly settings: readonly string[] | (() => readonly string[]);
   /** Makes an issue more exact, where the form alone would say too little. */
   readonly settle?: (issue: Issue, document: Document) => readonly Issue[];
 }
@@ -68,10 +68,11 @@ export function readYaml<T>(text: string, file: string, { form, rules, settings,
   };
 }
 
-function unknownSetting(key: string, settings: readonly string[]): string {
+function unknownSetting(key: string, settings: YamlForm<unknown>['settings']): string {
+  const known = typeof settings === 'function' ? settings() : settings;
   const like = nearest(
     key,
-    settings.filter((one) => one !== key),
+    known.filter((one) => one !== key),
   );
   return `there is no setting "${key}" here${like === undefined ? '' : ` (did you mean "${like}"?)`}`;
 }

@@ -128,7 +128,7 @@ function unknownFunction(call: CallNode): Diagnostic {
 const CONNECT_WORDS: ReadonlyMap<string, string> = new Map([
   ['true', 'Write "True" with quotes.'],
   ['false', 'Write "False" with quotes.'],
-  ['null', 'Leave the place blank, as in IIF(IsPresent([x]), [x], ), or write "" for an empty text.'],
+  ['null', 'Leave the place blank, as in IIF(IsPresent([x]), [x], ).'],
 ]);
 
 function bareWord(found: string, span: Span): Diagnostic {

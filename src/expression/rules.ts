@@ -1,6 +1,8 @@
 import { type AnyRule, defineRule } from '../diagnostics/index.js';
 
 const REFERENCE = 'Microsoft Learn: Reference for writing expressions for attribute mappings';
+const NOT_READ =
+  'Entra cannot read the expression, so the mapping cannot be saved, or the attribute fails for everybody.';
 
 export const unknownFunction = defineRule<{
   readonly found: string;
@@ -10,6 +12,7 @@ export const unknownFunction = defineRule<{
   id: 'expression/unknown-function',
   severity: 'error',
   title: "A function must be one of Entra's.",
+  why: NOT_READ,
   source: REFERENCE,
   message: ({ found }) => `Entra has no function ${found}.`,
   help: ({ nearest, advice }) =>
@@ -20,6 +23,7 @@ export const unlistedFunction = defineRule<{ readonly found: string }>({
   id: 'expression/unlisted-function',
   severity: 'warning',
   title: "A function should be in one of Microsoft's lists.",
+  why: 'If Entra does not know the function after all, the mapping cannot be saved.',
   source: 'Microsoft Learn: Cloud Sync expressions (examples only)',
   message: ({ found }) =>
     `${found} is in an example of Microsoft's, but in no list of functions; it belongs to Entra Connect.`,
@@ -31,6 +35,7 @@ export const functionCase = defineRule<{ readonly found: string; readonly canoni
   id: 'expression/function-case',
   severity: 'warning',
   title: 'Function names are case-sensitive by the documentation.',
+  why: 'If Entra is as strict as its reference, the mapping cannot be saved.',
   source: REFERENCE,
   message: ({ found, canonical }) =>
     `${found} is spelled ${canonical} in Entra's reference, which says that case counts.`,
@@ -45,6 +50,7 @@ export const missingArgument = defineRule<{
   id: 'expression/missing-argument',
   severity: 'error',
   title: 'A function needs its required arguments.',
+  why: NOT_READ,
   source: REFERENCE,
   message: ({ function: name, parameter }) => `${name} needs an argument for ${parameter}.`,
   help: ({ signature }) => `Its arguments are ${signature}.`,
@@ -58,6 +64,7 @@ export const tooManyArguments = defineRule<{
   id: 'expression/too-many-arguments',
   severity: 'error',
   title: 'A function takes only the arguments it knows.',
+  why: NOT_READ,
   source: REFERENCE,
   message: ({ function: name, count }) => `${name} does not take ${count} arguments.`,
   help: ({ signature }) => `Its arguments are ${signature}.`,
@@ -71,6 +78,7 @@ export const notANumberHere = defineRule<{
   id: 'expression/not-a-number',
   severity: 'error',
   title: 'Where a function needs a number, a constant must be one.',
+  why: NOT_READ,
   source: REFERENCE,
   message: ({ function: name, parameter, found }) => `${name} needs a whole number as ${parameter}, not "${found}".`,
   help: () => 'Write digits, such as 3 or "3".',
@@ -84,6 +92,7 @@ export const notADateHere = defineRule<{
   id: 'expression/not-a-date',
   severity: 'error',
   title: 'Where a function needs a date, a constant must be one.',
+  why: NOT_READ,
   source: `${REFERENCE}, CDate`,
   message: ({ function: name, parameter, found }) => `${name} needs a date as ${parameter}, not "${found}".`,
   help: () => 'Write it as 2026-11-30, 2026-11-30T08:15:00Z or 11/30/2026 8:15:00 AM.',
@@ -98,6 +107,7 @@ export const wrongKind = defineRule<{
   id: 'expression/wrong-kind',
   severity: 'error',
   title: 'An argument must be of the kind that its function needs.',
+  why: NOT_READ,
   source: REFERENCE,
   message: ({ function: name, parameter, kind, needed }) =>
     `${name} needs ${needed} as ${parameter}, and this gives ${kind}.`,
@@ -108,6 +118,7 @@ export const listForText = defineRule<{ readonly function: string; readonly para
   id: 'expression/list-for-text',
   severity: 'warning',
   title: 'Where a function needs one text, a list gives its first value.',
+  why: 'People with several values get one of them, and which one may change.',
   source: `${REFERENCE} (not documented; our reading)`,
   message: ({ function: name, parameter }) =>
     `${name} takes one text as ${parameter}, and this gives a list; only its first value is used.`,
@@ -118,6 +129,7 @@ export const constantCondition = defineRule<{ readonly function: string; readonl
   id: 'expression/constant-condition',
   severity: 'warning',
   title: 'A condition compares something.',
+  why: 'Everybody gets the same branch, whatever their values are.',
   source: `${REFERENCE}, IIF`,
   message: ({ function: name, found }) => `The condition of ${name} is always the text "${found}", which never holds.`,
   help: () => 'Write a comparison such as [country] = "US", or a function such as IsPresent([country]).',
@@ -127,6 +139,7 @@ export const notOutermost = defineRule<{ readonly function: string }>({
   id: 'expression/not-outermost',
   severity: 'error',
   title: 'SelectUniqueValue must be the outermost function.',
+  why: NOT_READ,
   source: `${REFERENCE}, SelectUniqueValue`,
   message: ({ function: name }) => `${name} cannot stand inside another function.`,
   help: ({ function: name }) => `Make ${name} the outermost function, and put the others into each of its rules.`,
@@ -136,6 +149,7 @@ export const innerFlow = defineRule<{ readonly function: string }>({
   id: 'expression/inner-flow',
   severity: 'warning',
   title: 'A function that steers the flow belongs outside all others.',
+  why: 'People without the value may get a wrong text in place of nothing.',
   source: `${REFERENCE}, IgnoreFlowIfNullOrEmpty`,
   message: ({ function: name }) =>
     `${name} stands inside another function; what that does with an ignored value is not documented.`,
@@ -146,6 +160,7 @@ export const directoriesOnly = defineRule<{ readonly function: string }>({
   id: 'expression/directories-only',
   severity: 'error',
   title: 'SelectUniqueValue works only from an HR system to a directory.',
+  why: NOT_READ,
   source: `${REFERENCE}, SelectUniqueValue`,
   message: ({ function: name }) =>
     `${name} works only from Workday, SuccessFactors or the inbound API to Active Directory or Entra ID, not for an application.`,
@@ -156,6 +171,7 @@ export const connectWord = defineRule<{ readonly found: string; readonly instead
   id: 'expression/connect-word',
   severity: 'error',
   title: 'True, False and Null are no words of this language.',
+  why: NOT_READ,
   source: 'Microsoft Learn: Entra Connect Sync functions reference (another language)',
   message: ({ found }) =>
     `${found} stands here without quotes; that is how Entra Connect writes it, not Entra provisioning.`,
@@ -166,6 +182,7 @@ export const concatenation = defineRule({
   id: 'expression/concatenation',
   severity: 'warning',
   title: 'Texts are joined with Join or Append.',
+  why: 'If Entra does not join texts with &, the mapping cannot be saved.',
   source: 'Microsoft Learn: Cloud Sync expressions, IIF (one example)',
   message: () => "Joining with & stands in one example of Microsoft's and in no published mapping.",
   help: () => 'Write Join("", first, second), which is documented. To refuse &: --setting concatenation=refuse',
@@ -175,6 +192,7 @@ export const concatenationRefused = defineRule({
   id: 'expression/concatenation-refused',
   severity: 'error',
   title: 'Texts are joined with Join or Append.',
+  why: NOT_READ,
   source: 'Setting concatenation=refuse',
   message: () => 'Joining with & is refused by the setting concatenation=refuse.',
   help: () => 'Write Join("", first, second).',
@@ -184,6 +202,7 @@ export const unknownAttribute = defineRule<{ readonly found: string; readonly ne
   id: 'expression/unknown-attribute',
   severity: 'error',
   title: 'An attribute must exist in the source directory.',
+  why: 'Saving fails with SchemaInvalid, so that no change of the mapping takes effect for anybody.',
   source:
     'Microsoft Learn: Customize user provisioning attribute mappings (saving an unknown name gives SchemaInvalid)',
   message: ({ found }) => `The source directory has no attribute ${found}.`,
@@ -201,6 +220,7 @@ export const attributeNotOffered = defineRule<{
   id: 'expression/attribute-not-offered',
   severity: 'error',
   title: 'Some properties of Graph are not offered as source attributes.',
+  why: 'The portal does not offer the attribute, so the mapping cannot be saved, or the attribute stays empty for everybody.',
   source: 'entra-docs: Known issues for provisioning',
   message: ({ found, reason }) => `${found} cannot be used: ${reason}`,
   help: ({ instead }) => instead,
@@ -210,6 +230,7 @@ export const unknownWord = defineRule<{ readonly found: string }>({
   id: 'expression/unknown-word',
   severity: 'error',
   title: 'Text stands in double quotes, attributes in square brackets.',
+  why: NOT_READ,
   source: REFERENCE,
   message: ({ found }) => `${found} stands here without quotes or brackets.`,
   help: ({ found }) =>
@@ -220,6 +241,7 @@ export const missingMacro = defineRule<{ readonly found: string }>({
   id: 'expression/missing-macro',
   severity: 'error',
   title: 'A macro needs a value.',
+  why: 'Without its value the expression gives nothing for anybody.',
   source: 'Rehearsal: macros are filled in by the tenant',
   message: ({ found }) => `The macro %${found}% has no value here.`,
   help: ({ found }) => `Give it one: --set %${found}%=value`,
@@ -229,6 +251,7 @@ export const misplacedComparison = defineRule<{ readonly operator: string }>({
   id: 'expression/misplaced-comparison',
   severity: 'warning',
   title: 'Comparisons belong into the condition of IIF.',
+  why: 'Accounts may get True or False where another value was meant, or the mapping cannot be saved.',
   source: REFERENCE,
   message: ({ operator }) => `A comparison (${operator}) outside the condition of IIF is not documented.`,
   help: () => 'Write IIF(left = right, "True", "False").',

@@ -34,6 +34,7 @@ export {
   defaultSettings,
   isSettingName,
   SETTINGS,
+  type SettingEntry,
   type SettingName,
   type Settings,
   settingNames,

@@ -1,3 +1,4 @@
+import { print } from '../../grammar/print.js';
 import type { Diagnostic } from '../diagnostics/index.js';
 import {
   captureOf,
@@ -18,7 +19,7 @@ import {
 } from '../values/index.js';
 import { type Argument, defineLazyFunction, isBlank, type Site } from './catalogue.js';
 import { optional, textOrEmpty, value } from './parameters.js';
-import { regexGroup, regexRefused, regexTooCostly, replaceMode } from './rules.js';
+import { regexGroup, regexRefused, regexTooCostly, replaceComma, replaceMode } from './rules.js';
 
 type Mode = 'literal' | 'template' | 'pattern' | 'group' | 'attribute';
 
@@ -51,6 +52,8 @@ function modeOf(args: readonly (Argument | undefined)[]): Mode | undefined {
 
 function check(args: readonly (Argument | undefined)[], site: Site): readonly Diagnostic[] {
   if (modeOf(args) === undefined) {
+    const shifted = withCommas(args);
+    if (shifted !== undefined) return [replaceComma.at(site.span, shifted)];
     const given = SLOTS.slice(1).filter((_, i) => !isBlank(args[i + 1]));
     const what = given.length === 0 ? 'nothing but a source' : given.join(' and ');
     return [replaceMode.at(site.span, { given: `${what}${given.length === 1 ? ' alone' : ''}` })];
@@ -63,6 +66,28 @@ function check(args: readonly (Argument | undefined)[], site: Site): readonly Di
   }
   if (typeof group?.constant !== 'string' || isBlank(group) || findGroup(translated, group.constant)) return [];
   return [regexGroup.at(group.tree.span, { group: group.constant })];
+}
+
+/** The call that was probably meant where commas for blank places are missing: the replacement stands too early. */
+function withCommas(args: readonly (Argument | undefined)[]): { given: string; corrected: string } | undefined {
+  const [source, oldValue, pattern, group, ...rest] = args;
+  if (source === undefined || rest.some((one) => one !== undefined)) return undefined;
+  const early = [pattern, group].filter((one) => one !== undefined);
+  const isPattern = isBlank(oldValue);
+  const replacement = isPattern ? group : (early.find((one) => !isBlank(one)) ?? early[0]);
+  const several = !isPattern && early.filter((one) => !isBlank(one)).length > 1;
+  if (replacement === undefined || several || (isPattern && isBlank(pattern))) return undefined;
+  if (isPattern && namesGroup(pattern, group)) return undefined;
+  const places = isPattern ? [undefined, pattern] : [oldValue, undefined];
+  const all = [source, ...places, undefined, replacement, undefined, undefined];
+  const corrected = `Replace(${all.map((one) => (one === undefined ? '' : print(one.tree))).join(', ')})`;
+  return { given: SLOTS[args.indexOf(replacement)] ?? '', corrected };
+}
+
+function namesGroup(pattern: Argument | undefined, group: Argument | undefined): boolean {
+  if (typeof pattern?.constant !== 'string' || typeof group?.constant !== 'string') return false;
+  const translated = translateConstant(pattern.constant);
+  return !isRefused(translated) && findGroup(translated, group.constant) !== undefined;
 }
 
 const refusal = (pattern: string, { refused, invalid }: RefusedPattern) => ({ pattern, reason: refused, invalid });

@@ -4,11 +4,15 @@ import { mismatchWords, partWords, refusalWords } from './words-dates.js';
 
 const REFERENCE = 'Microsoft Learn: Reference for writing expressions for attribute mappings';
 const CUSTOM_FORMATS = 'Microsoft Learn: .NET custom date and time format strings';
+const NOT_READ =
+  'Entra cannot read the expression, so the mapping cannot be saved, or the attribute fails for everybody.';
+const FAILS = 'The person is not provisioned, or keeps the old values, until the value or the mapping is corrected.';
 
 export const noDate = defineRule<{ readonly function: string }>({
   id: 'function/no-date',
   severity: 'error',
   title: 'Functions of dates need a date that is there.',
+  why: FAILS,
   source: `${REFERENCE}, CDate`,
   message: ({ function: name }) => `${name} has no value to read as a date.`,
   help: () => 'Guard against people without the value: IIF(IsPresent([x]), CDate([x]), ...).',
@@ -18,6 +22,7 @@ export const bareDate = defineRule<{ readonly function: string }>({
   id: 'function/bare-date',
   severity: 'warning',
   title: 'A date that is text is wrapped in CDate before it is calculated with.',
+  why: 'Entra may fail for everybody, or read the date in another way than here.',
   source: `${REFERENCE}, DateAdd and DateDiff`,
   message: ({ function: name }) => `${name} is given a text where Microsoft asks for CDate around it.`,
   help: () =>
@@ -28,6 +33,7 @@ export const unknownInterval = defineRule<{ readonly function: string; readonly 
   id: 'function/unknown-interval',
   severity: 'error',
   title: 'DateAdd and DateDiff know seven intervals.',
+  why: NOT_READ,
   source: `${REFERENCE}, DateAdd and DateDiff`,
   message: ({ function: name, found }) =>
     `${name} does not know the interval "${found}"; it knows ${INTERVALS.join(', ')}.`,
@@ -41,6 +47,7 @@ export const dateOverflow = defineRule<{ readonly function: string; readonly dat
   id: 'function/date-overflow',
   severity: 'error',
   title: 'Dates lie in the years 1 to 9999.',
+  why: FAILS,
   source: 'Microsoft Learn: DateTime structure',
   message: ({ function: name, date }) => `${name} leaves the years 1 to 9999 when it counts from ${date}.`,
   help: () => 'Guard against dates that stand for "never", such as 12/31/9999.',
@@ -50,6 +57,7 @@ export const notAFileTime = defineRule<{ readonly found: string; readonly never:
   id: 'function/not-a-file-time',
   severity: 'error',
   title: 'DateFromNum reads the count of 100 nanoseconds since 1601 that Active Directory uses.',
+  why: FAILS,
   source: `${REFERENCE}, DateFromNum`,
   message: ({ found, never }) =>
     never
@@ -62,6 +70,7 @@ export const beforeFileTime = defineRule<{ readonly date: string }>({
   id: 'function/before-file-time',
   severity: 'error',
   title: 'Active Directory counts its time from 1601.',
+  why: FAILS,
   source: `${REFERENCE}, NumFromDate`,
   message: ({ date }) => `NumFromDate has no number for ${date}: the count begins on 1 January 1601.`,
   help: () => 'Leave such dates out.',
@@ -71,6 +80,7 @@ export const formatArguments = defineRule<{ readonly missing: string }>({
   id: 'function/format-arguments',
   severity: 'error',
   title: 'FormatDateTime needs a source, an inputFormat and an outputFormat; styles may stand before the formats.',
+  why: NOT_READ,
   source: `${REFERENCE}, FormatDateTime`,
   message: ({ missing }) => `FormatDateTime is called without ${missing}.`,
   help: () =>
@@ -81,6 +91,7 @@ export const dateFormat = defineRule<{ readonly format: string; readonly reason:
   id: 'function/date-format',
   severity: 'error',
   title: 'A date format is one that .NET accepts.',
+  why: NOT_READ,
   source: CUSTOM_FORMATS,
   message: ({ format, reason, at }) => `"${format}" is no date format: ${refusalWords(reason, at)}.`,
   help: () =>
@@ -91,6 +102,7 @@ export const suspectFormat = defineRule<{ readonly format: string; readonly reas
   id: 'function/suspect-date-format',
   severity: 'warning',
   title: 'The letters of a date format mean what their author thought.',
+  why: 'Dates come out wrong, such as minutes in the place of months.',
   source: CUSTOM_FORMATS,
   message: ({ format, reason }) => `"${format}" ${SUSPECT[reason].message}.`,
   help: ({ reason }) => SUSPECT[reason].help,
@@ -121,6 +133,7 @@ export const dateStyles = defineRule<{ readonly found: string; readonly reason: 
   id: 'function/date-styles',
   severity: 'error',
   title: "The dateTimeStyles of FormatDateTime are names of .NET's DateTimeStyles that go together.",
+  why: NOT_READ,
   source: 'Microsoft Learn: DateTimeStyles enum',
   message: ({ found, reason }) =>
     reason === 'unknown' ? `There is no DateTimeStyles "${found}".` : `${found} cannot be used together.`,
@@ -140,6 +153,7 @@ export const dateMismatch = defineRule<{
   id: 'function/date-mismatch',
   severity: 'error',
   title: 'The source of FormatDateTime has exactly the form of its inputFormat.',
+  why: FAILS,
   source: `${REFERENCE}, FormatDateTime`,
   message: (data) => `"${data.text}" does not fit the inputFormat "${data.format}": ${mismatchWords(data)}.`,
   help: ({ part }) =>

@@ -14,8 +14,10 @@ export { isRefusedStyles, readStyles, STYLE_NAMES } from './dates/styles.js';
 export { DEEPEST_JSON, parseJson } from './json.js';
 export { seeded } from './random.js';
 export {
+  canRunAway,
   isRefused,
   type Match,
+  neverMatches,
   type Pattern,
   type RefusedPattern,
   TOO_COSTLY,

@@ -77,6 +77,31 @@ describe('the catalogue', () => {
   });
 });
 
+describe('what Entra sees to', () => {
+  const named = (kind: ObjectKind, holds: (a: NonNullable<ReturnType<typeof sourceAttribute>>) => boolean) =>
+    sourceAttributes(kind)
+      .filter(holds)
+      .map(({ name }) => name)
+      .sort();
+
+  test('only the object id lasts', () => {
+    expect(named('user', ({ stable }) => stable === true)).toEqual(['objectId']);
+    expect(named('group', ({ stable }) => stable === true)).toEqual(['objectId']);
+  });
+
+  test('no two people share these', () => {
+    const unique = ['objectId', 'originalUserPrincipalName', 'userPrincipalName'];
+    expect(named('user', (one) => one.unique === true)).toEqual(unique);
+    expect(named('group', (one) => one.unique === true)).toEqual(['objectId']);
+  });
+
+  test('everybody has these', () => {
+    const always = ['IsSoftDeleted', 'displayName', 'objectId', 'originalUserPrincipalName', 'userPrincipalName'];
+    expect(named('user', ({ nullable }) => !nullable)).toEqual(always);
+    expect(named('group', ({ nullable }) => !nullable)).toEqual(['displayName', 'objectId']);
+  });
+});
+
 describe('readers', () => {
   const withPath = published.flatMap(({ kind, row }) =>
     'path' in row && row.path !== undefined ? [{ kind, name: row.name, path: row.path }] : [],
@@ -177,6 +202,11 @@ describe('what Entra does not offer', () => {
     });
     expect(attributeReader('user', name)).toBe(undefined);
   });
+
+  test.each(['sAMAccountName', 'SamAccountName', 'usertype', 'onPremisesSAMAccountName', 'customSecurityAttributes'])(
+    'case does not count: %s',
+    (name) => expect(unavailableAttribute('user', name)).toBeDefined(),
+  );
 
   test('an offered or unknown name has none', () => {
     expect(unavailableAttribute('user', 'mail')).toBe(undefined);

@@ -148,6 +148,22 @@ const CASES: readonly (readonly [string, readonly string[], string, RegExp])[] =
     'Replace([mail], ".", "x", , "", , )',
     /oldValue and regexPattern/,
   ],
+  ...(
+    [
+      ['".", ""', '".", , , "", , '],
+      ['"-", "_"', '"-", , , "_", , '],
+      ['"-", , "_"', '"-", , , "_", , '],
+      ['".", "", "", , , ', '".", , , "", , '],
+      [', "[0-9]", ""', ', "[0-9]", , "", , '],
+      ['[givenName], "x"', '[givenName], , , "x", , '],
+    ] as const
+  ).map(([places, corrected]) => {
+    const text = `Replace([mail], ${places})`;
+    const said = new RegExp(`write: Replace\\(\\[mail\\], ${corrected.replace(/[.[\]]/g, '\\$&')}\\)$`);
+    return [text, ['function/replace-comma'], text, said] as const;
+  }),
+  ['Replace([mail], , "(?<g>x)", "g")', ['function/replace-mode'], 'Replace([mail], , "(?<g>x)", "g")', / and /],
+  ['Replace([mail], "a", "b", "c")', ['function/replace-mode'], 'Replace([mail], "a", "b", "c")', / and /],
   ...[
     '"a", , , , [mail], "t"',
     '"a", "(?<g>x)", "g", "", , ',
@@ -261,7 +277,7 @@ const PUBLISHED: Readonly<Record<string, readonly string[]>> = {
   'x-297': ['expression/function-case'],
   'x-350': ['expression/function-case'],
   // A pattern without anything to put in its place: a printing error of an old translation.
-  'x-308': ['function/replace-mode'],
+  'x-308': ['function/replace-comma'],
 };
 
 describe('of the published corpus', () => {
