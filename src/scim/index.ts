@@ -1,6 +1,7 @@
 export { isCore, readAll, readPath, writePath } from './access.js';
 export { foldName } from './casing.js';
 export { ERROR_URN, errorBody, refusal, type ScimError, type ScimType } from './errors.js';
+export { extended } from './extend.js';
 export { factsOf } from './facts.js';
 export type { Comparable, Filter, Operator, Path, Unreadable } from './filter.js';
 export { copy, equal, isObject, type JsonObject, type JsonValue, own, shown } from './json.js';

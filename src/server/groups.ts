@@ -1,7 +1,6 @@
 import {
   applyPatch,
   equal,
-  GROUP,
   type JsonObject,
   normalise,
   type Operation,
@@ -24,7 +23,8 @@ interface Resolved {
 
 /** The groups of a target. Members are users of the target; they are kept apart from the group's document. */
 export function createGroups(database: Database, policy: Policy, users: Shelf, members: Members): Collection {
-  const shelf = createShelf(database, GROUP, policy.unique);
+  const { kind } = policy;
+  const shelf = createShelf(database, kind, policy.unique);
 
   const full = (stored: Stored, wants: (attribute: string) => boolean): JsonObject => {
     const derived = policy.derive(stored.document);
@@ -64,7 +64,9 @@ export function createGroups(database: Database, policy: Policy, users: Shelf, m
     const error = policy.check(document);
     if (error !== undefined) return { error };
     const differs = !equal(stored.document, document);
-    const kept = differs ? shelf.update(stored, document, policy.derive(document)) : { stored };
+    const kept = differs
+      ? shelf.update(stored, document, policy.derive(document), policy.compared(document))
+      : { stored };
     if ('taken' in kept) return { error: policy.conflict(kept.taken, document) };
     const moved = resolved.changes.map((change) => apply(stored.number, change)).includes(true);
     return { stored: differs || moved ? shelf.touch(kept.stored, now) : kept.stored };
@@ -74,32 +76,32 @@ export function createGroups(database: Database, policy: Policy, users: Shelf, m
     const others = operations.filter((one) => one.target.attribute.name !== 'members');
     const changes = memberChanges(operations.filter((one) => one.target.attribute.name === 'members'));
     const before = changes === undefined ? full(stored, () => true) : stored.document;
-    const patched = applyPatch(GROUP, { ...before, id: stored.id }, changes === undefined ? operations : others);
+    const patched = applyPatch(kind, { ...before, id: stored.id }, changes === undefined ? operations : others);
     if ('error' in patched) return patched;
     const { id: _, ...after } = patched.resource;
     return save(stored, after, changes ?? [{ kind: 'set', ids: idsOf(after.members) }], now);
   };
 
   return {
-    kind: GROUP,
+    kind,
     policy,
     shelf,
     full,
     create(body, now) {
-      const read = readResource(GROUP, body);
+      const read = readResource(kind, body);
       if ('error' in read) return read;
       const { members: list, ...document } = policy.accept(read.resource);
       const error = policy.checkPresent(body) ?? policy.check(document);
       if (error !== undefined) return { error };
       const resolved = resolve([{ kind: 'add', ids: idsOf(list) }]);
       if ('error' in resolved) return resolved;
-      const kept = shelf.insert(document, policy.derive(document), now);
+      const kept = shelf.insert(document, policy.derive(document), policy.compared(document), now);
       if ('taken' in kept) return { error: policy.conflict(kept.taken, document) };
       for (const change of resolved.changes) apply(kept.stored.number, change);
       return kept;
     },
     patch(id, body, now) {
-      const normalised = normalise(GROUP, body);
+      const normalised = normalise(kind, body);
       if ('error' in normalised) return normalised;
       const allowed = policy.operations(normalised.operations);
       if ('error' in allowed) return allowed;
@@ -107,7 +109,7 @@ export function createGroups(database: Database, policy: Policy, users: Shelf, m
       return stored === undefined ? notFound(`Group ${id}`) : patchWith(stored, allowed.operations, now);
     },
     replace(id, body, now) {
-      const read = readResource(GROUP, body);
+      const read = readResource(kind, body);
       if ('error' in read) return read;
       const stored = shelf.find(id);
       if (stored === undefined) return notFound(`Group ${id}`);

@@ -9,6 +9,7 @@ import {
   type Path,
   pathOf,
   printPath,
+  type ResourceKind,
   readAll,
   readPath,
   refusal,
@@ -16,8 +17,10 @@ import {
   writePath,
 } from '../scim/index.js';
 import {
+  answeredResource,
   checkResource,
   listed,
+  normaliseResource,
   type Profile,
   type ProfileRule,
   type ResourceProfile,
@@ -26,10 +29,14 @@ import {
 
 /** What a profile makes of the requests for one kind of resource. */
 export interface Policy {
+  /** The attributes that resources may have at this target. */
+  readonly kind: ResourceKind;
   /** The accepted part of a resource, with the target's defaults. */
   accept(resource: JsonObject): JsonObject;
-  /** A resource as answered: with the attributes that the target fills in. */
+  /** A resource as answered: normalised where the target returns that, with the attributes that it fills in. */
   derive(resource: JsonObject): JsonObject;
+  /** A resource as unique rules see it: as answered, and normalised. */
+  compared(resource: JsonObject): JsonObject;
   /** Why a resource is refused: every rule that it breaks. */
   check(resource: JsonObject): ScimError | undefined;
   /** Attributes that must be in the body of a create request. */
@@ -46,7 +53,9 @@ export function policyFor(profile: Profile, resources: ResourceProfile): Policy 
   const enforced = { ...resources, rules: resources.rules.filter((rule) => rule.severity === 'error') };
   return {
     accept: (resource) => accept(resources, resource),
-    derive: (resource) => derive(resources, resource),
+    kind: resources.kind,
+    derive: (resource) => derive(resources, answeredResource(resources, resource)),
+    compared: (resource) => derive(resources, normaliseResource(resources, resource)),
     check: (resource) => {
       const violations = checkResource(enforced, resource);
       if (violations.length === 0) return undefined;
@@ -60,7 +69,7 @@ export function policyFor(profile: Profile, resources: ResourceProfile): Policy 
     operations: (operations) => allowed(resources, operations),
     checkFilter: (filter) => checkFilter(resources, filter),
     conflict: (rule, resource) => {
-      const { target, value } = uniqueValue(rule, resource);
+      const { target, value } = uniqueValue(rule, normaliseResource(resources, resource));
       const detail = violationText({ rule, target, ...(value !== undefined && { value }) });
       return { status: profile.answers.conflict, scimType: 'uniqueness', detail };
     },

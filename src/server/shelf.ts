@@ -26,10 +26,10 @@ export interface Clause {
 
 /** The resources of one kind: promoted columns for look-ups beside the document. Numbers tell the order of creation. */
 export interface Shelf {
-  /** `full` is the resource as answered; look-ups and unique rules see that. */
-  insert(document: JsonObject, full: JsonObject, now: string): Kept;
+  /** `full` is the resource as answered, which look-ups see; `compared` is what unique rules see. */
+  insert(document: JsonObject, full: JsonObject, compared: JsonObject, now: string): Kept;
   /** Replaces the document; version and time of change move only through `touch`. */
-  update(stored: Stored, document: JsonObject, full: JsonObject): Kept;
+  update(stored: Stored, document: JsonObject, full: JsonObject, compared: JsonObject): Kept;
   /** Counts a change: the next version, modified now. */
   touch(stored: Stored, now: string): Stored;
   remove(number: number): void;
@@ -49,7 +49,7 @@ export function createShelf(database: Database, kind: ResourceKind, rules: reado
   const unique = new Map(rules.map((rule) => [`${table}.${columnOf(rule)}`, rule]));
   for (const rule of rules) {
     const column = columnOf(rule);
-    database.exec(`CREATE UNIQUE INDEX IF NOT EXISTS ${table}_unique_${column} ON ${table} (${column})`);
+    database.exec(`CREATE UNIQUE INDEX IF NOT EXISTS ${table}_${column} ON ${table} (${column})`);
   }
   const statements = prepare(database, table);
   const selections = new Map<string, ReturnType<Database['prepare']>>();
@@ -61,17 +61,18 @@ export function createShelf(database: Database, kind: ResourceKind, rules: reado
   };
 
   return {
-    insert(document, full, now) {
+    insert(document, full, compared, now) {
       const number = Number(statements.next.get(kind.name)?.next ?? 1);
       const stored: Stored = { number, id: idOf(kind, number), version: 1, created: now, modified: now, document };
-      const values = [number, stored.id, 1, now, now, JSON.stringify(document), ...promoted(full)];
+      const values = [number, stored.id, 1, now, now, JSON.stringify(document), ...promoted(full, compared)];
       const written = statements.insert.tryRun(...values);
       if ('conflict' in written) return { taken: takenBy(written.conflict) };
       statements.advance.run(kind.name, number + 1);
       return { stored };
     },
-    update(stored, document, full) {
-      const written = statements.update.tryRun(JSON.stringify(document), ...promoted(full), stored.number);
+    update(stored, document, full, compared) {
+      const columns = promoted(full, compared);
+      const written = statements.update.tryRun(JSON.stringify(document), ...columns, stored.number);
       if ('conflict' in written) return { taken: takenBy(written.conflict) };
       return { stored: { ...stored, document } };
     },
@@ -122,16 +123,25 @@ function idOf(kind: ResourceKind, number: number): string {
 }
 
 function columnOf({ target, folded }: Unique): Column {
-  if (target.path.attribute === 'externalId') return 'external_id';
-  const column = target.path.attribute === 'userName' ? 'user_name' : 'display_name';
+  const column = UNIQUE_COLUMNS[target.path.attribute];
+  if (column === undefined) throw new Error(`no unique column for ${target.text}`);
   return folded ? `${column}_folded` : column;
 }
 
-function promoted(full: JsonObject): (string | null)[] {
-  const userName = own(full, 'userName');
-  const displayName = own(full, 'displayName');
-  return [key(userName), folded(userName), key(own(full, 'externalId')), key(displayName), folded(displayName)];
-}
+/** The attributes that unique rules are about, in the order of their columns. */
+const UNIQUE_COLUMNS: Readonly<Record<string, 'unique_user_name' | 'unique_external_id' | 'unique_display_name'>> = {
+  userName: 'unique_user_name',
+  externalId: 'unique_external_id',
+  displayName: 'unique_display_name',
+};
+
+/** The values of `COLUMNS`. */
+const promoted = (full: JsonObject, compared: JsonObject): (string | null)[] => [
+  folded(own(full, 'userName')),
+  key(own(full, 'externalId')),
+  folded(own(full, 'displayName')),
+  ...Object.keys(UNIQUE_COLUMNS).flatMap((name) => [key(own(compared, name)), folded(own(compared, name))]),
+];
 
 const key = (value: JsonValue | undefined): string | null => (typeof value === 'string' ? textKey(value) : null);
 const folded = (value: JsonValue | undefined): string | null =>

@@ -1,4 +1,4 @@
-import { applyPatch, equal, type JsonObject, normalise, readResource, USER } from '../scim/index.js';
+import { applyPatch, equal, type JsonObject, normalise, readResource } from '../scim/index.js';
 import type { Database } from '../store/index.js';
 import { type Collection, notFound, type Saved } from './collection.js';
 import { createEmails } from './emails.js';
@@ -8,7 +8,8 @@ import { createShelf, type Stored } from './shelf.js';
 
 /** The users of a target. Every write is one transaction of the caller's. */
 export function createUsers(database: Database, policy: Policy, members: Members): Collection {
-  const shelf = createShelf(database, USER, policy.unique);
+  const { kind } = policy;
+  const shelf = createShelf(database, kind, policy.unique);
   const emails = createEmails(database);
   const full = ({ document }: Stored): JsonObject => policy.derive(document);
 
@@ -17,43 +18,43 @@ export function createUsers(database: Database, policy: Policy, members: Members
     if (error !== undefined) return { error };
     if (equal(stored.document, after)) return { stored };
     const derived = policy.derive(after);
-    const kept = shelf.update(stored, after, derived);
+    const kept = shelf.update(stored, after, derived, policy.compared(after));
     if ('taken' in kept) return { error: policy.conflict(kept.taken, after) };
     emails.set(stored.number, derived);
     return { stored: shelf.touch(kept.stored, now) };
   };
 
   return {
-    kind: USER,
+    kind,
     policy,
     shelf,
     full,
     create(body, now) {
-      const read = readResource(USER, body);
+      const read = readResource(kind, body);
       if ('error' in read) return read;
       const document = policy.accept(read.resource);
       const error = policy.checkPresent(body) ?? policy.check(document);
       if (error !== undefined) return { error };
       const derived = policy.derive(document);
-      const kept = shelf.insert(document, derived, now);
+      const kept = shelf.insert(document, derived, policy.compared(document), now);
       if ('taken' in kept) return { error: policy.conflict(kept.taken, document) };
       emails.set(kept.stored.number, derived);
       return kept;
     },
     patch(id, body, now) {
-      const normalised = normalise(USER, body);
+      const normalised = normalise(kind, body);
       if ('error' in normalised) return normalised;
       const allowed = policy.operations(normalised.operations);
       if ('error' in allowed) return allowed;
       const stored = shelf.find(id);
       if (stored === undefined) return notFound(`User ${id}`);
-      const patched = applyPatch(USER, { ...stored.document, id }, allowed.operations);
+      const patched = applyPatch(kind, { ...stored.document, id }, allowed.operations);
       if ('error' in patched) return patched;
       const { id: _, ...after } = patched.resource;
       return save(stored, after, now);
     },
     replace(id, body, now) {
-      const read = readResource(USER, body);
+      const read = readResource(kind, body);
       if ('error' in read) return read;
       const stored = shelf.find(id);
       if (stored === undefined) return notFound(`User ${id}`);

@@ -1,4 +1,6 @@
-import { foldName, isCore, type JsonObject, type JsonValue, type Path, readAll } from '../scim/index.js';
+import { type JsonObject, type JsonValue, type Path, readAll } from '../scim/index.js';
+import { normaliseResource } from './normalise.js';
+import { covers } from './paths.js';
 import type { ProfileRule, ResourceProfile, TargetPath } from './profile.js';
 
 /** A rule that a value breaks. `value` is absent where the value is what is missing. */
@@ -12,11 +14,13 @@ export interface Violation {
 }
 
 /**
- * Every rule that a resource breaks by itself, in the profile's order. Uniqueness needs all resources: see `Collisions`.
- * A value that is absent, null or "" is missing: only `required` rules speak of it.
+ * Every rule that a resource, as it is sent, breaks by itself, in the profile's order. The target normalises values first,
+ * so the value of a violation may differ from what was sent. Uniqueness needs all resources: see `Collisions`. A value
+ * that is absent, null or "" is missing: only `required` rules speak of it.
  */
 export function checkResource(profile: ResourceProfile, resource: JsonObject): Violation[] {
-  return profile.rules.flatMap((rule) => checkRule(rule, resource));
+  const seen = normaliseResource(profile, resource);
+  return profile.rules.flatMap((rule) => checkRule(rule, seen));
 }
 
 function checkRule(rule: ProfileRule, resource: JsonObject): Violation[] {
@@ -51,21 +55,6 @@ function forbids(rule: Extract<ProfileRule, { kind: 'forbid' }>, value: string):
   return { rule, target: rule.target.text, value, ...(because !== undefined && { because }) };
 }
 
-/** Whether a path lies in a list of paths: the attribute itself, or one of its sub-attributes. Filters do not count. */
-export function listed(list: readonly TargetPath[], path: Path): boolean {
-  return list.some(
-    ({ path: one }) => sameAttribute(one, path) && (one.sub === undefined || sameName(one.sub, path.sub)),
-  );
-}
-
-const sameAttribute = (a: Path, b: Path): boolean =>
-  sameName(extensionOf(a), extensionOf(b)) && sameName(a.attribute, b.attribute);
-
-const sameName = (a: string | undefined, b: string | undefined): boolean => foldName(a ?? '') === foldName(b ?? '');
-
-/** The URN of the core schema says no more than no URN. */
-const extensionOf = ({ urn }: Path): string | undefined => (urn !== undefined && isCore(urn) ? undefined : urn);
-
 /**
  * The rules that speak of a mapping's target attribute. A rule on `emails.value` speaks of
  * `emails[type eq "work"].value` too.
@@ -81,7 +70,3 @@ export function speaksOf(rule: ProfileRule, target: string, mapped: Path): boole
 
 const targetsOf = (rule: ProfileRule): readonly TargetPath[] =>
   rule.kind === 'says' ? [] : rule.kind === 'required' ? rule.targets : [rule.target];
-
-const covers = (ruled: Path, mapped: Path): boolean =>
-  sameAttribute(ruled, mapped) &&
-  (ruled.sub === undefined || mapped.sub === undefined || sameName(ruled.sub, mapped.sub));

@@ -1,86 +1,100 @@
 import { z } from 'zod';
-import { parsePath } from '../scim/index.js';
-import { unprovable } from './pattern.js';
-
-const text = z.string().min(1);
-
-const path = text.superRefine((value, context) => {
-  const parsed = parsePath(value);
-  if ('problem' in parsed) context.addIssue({ code: 'custom', message: `is no attribute path: ${parsed.problem}` });
-});
-
-const pattern = text.superRefine((value, context) => {
-  const problem = unprovable(value);
-  if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
-});
-
-const id = z
-  .string()
-  .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must look like username/charset: small letters, digits and "-", one "/"');
-
-/** What every rule says of itself. */
-const wording = {
-  id,
-  /** What must hold, in words an admin understands. */
-  sentence: text,
-  documented: z.boolean(),
-  source: text,
-  severity: z.enum(['error', 'warning', 'info', 'unknown']).default('error'),
-  help: text,
-};
+import { path, paths, pattern, remark, text, wording } from './form-parts.js';
 
 /** Exactly one of the keys that say what a rule checks. */
 const rule = z.union([
-  z.strictObject({ ...wording, required: z.array(path).min(1) }),
+  z.strictObject({ ...wording, required: z.array(path).min(1).describe('Attributes that must have a value.') }),
   z.strictObject({
     ...wording,
     target: path,
-    forbid: z.array(z.strictObject({ pattern, because: text.optional() })).min(1),
+    forbid: z
+      .array(z.strictObject({ pattern, because: text.optional().describe('What is wrong with a value that matches.') }))
+      .min(1)
+      .describe('Patterns that no value may match.'),
   }),
-  z.strictObject({ ...wording, target: path, most: z.int().positive() }),
+  z.strictObject({ ...wording, target: path, most: z.int().positive().describe('How many values are allowed.') }),
   z.strictObject({
     ...wording,
-    unique: z.enum(['userName', 'externalId', 'displayName']),
-    folded: z.boolean().default(false),
+    unique: z.enum(['userName', 'externalId', 'displayName']).describe('The attribute that no two may share.'),
+    folded: z.boolean().default(false).describe('Whether upper and lower case count as equal.'),
   }),
-  z.strictObject({ ...wording, says: z.enum(['always', 'delete', 'unlisted']) }),
+  z.strictObject({
+    ...wording,
+    says: z
+      .enum(['always', 'delete', 'unlisted', 'free'])
+      .describe(
+        'Nothing to check. always: true of every rehearsal. delete: of every DELETE. unlisted: of mappings to ' +
+          'attributes that "patchable" does not list. free: the vendor says that anything goes.',
+      ),
+  }),
 ]);
 
-const paths = z.array(path);
+const step = z.strictObject({
+  replace: text
+    .superRefine((value, context) => {
+      const checked = pattern.safeParse(value);
+      for (const { message } of checked.error?.issues ?? []) context.addIssue({ code: 'custom', message });
+    })
+    .describe('Every match of this pattern is replaced; "$" alone is the end, where a text is added.'),
+  with: z.string().describe('The text in its place; it may be empty.'),
+});
+
+const normalisation = z.strictObject({
+  ...remark,
+  target: path,
+  answers: z
+    .enum(['sent', 'normalised'])
+    .describe('Which of the two the target returns and searches: the value as it was sent, or as it was changed.'),
+  steps: z.array(step).min(1).describe('The changes, one after the other.'),
+});
 
 const resource = z.strictObject({
-  /** What the target stores; everything else in a request body is ignored. */
-  accepted: paths,
-  /** What PATCH may name; see `unlisted`. */
-  patchable: paths,
-  removable: paths,
-  /** What a PATCH of another path is answered with. */
-  unlisted: z.enum(['refuse', 'ignore']).default('refuse'),
-  filterable: paths,
-  operators: z.array(z.enum(['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le', 'pr'])).default(['eq']),
-  /** Attributes that a create request must carry even when they are empty. */
-  present: paths.default([]),
-  /** What a new resource gets where the request says nothing. */
+  accepted: paths.describe('What the target stores; it ignores everything else in a request.'),
+  patchable: paths.describe('What an update (PATCH) may name; see "unlisted".'),
+  removable: paths.describe('What an update may remove.'),
+  unlisted: z
+    .enum(['refuse', 'ignore'])
+    .default('refuse')
+    .describe('What an update that names another attribute comes to: refused as a whole, or that attribute ignored.'),
+  filterable: paths.describe('What the target can be searched by; matching needs it.'),
+  operators: z
+    .array(z.enum(['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le', 'pr']))
+    .default(['eq'])
+    .describe('The operators of searches.'),
+  present: paths.default([]).describe('What a create request must carry even when it is empty.'),
   defaults: z
     .array(z.strictObject({ target: path, value: z.union([z.string(), z.number(), z.boolean()]) }))
-    .default([]),
-  /** Attributes that the target fills in itself, from the values of others joined by a space. */
-  derived: z.array(z.strictObject({ target: path, from: paths.min(1) })).default([]),
-  rules: z.array(rule),
+    .default([])
+    .describe('What a new account gets where the request says nothing.'),
+  derived: z
+    .array(z.strictObject({ target: path, from: paths.min(1) }))
+    .default([])
+    .describe('Attributes that the target fills in itself, from others joined by a space.'),
+  normalise: z
+    .array(normalisation)
+    .default([])
+    .describe('How the target changes a value before its rules and its search for equal values.'),
+  rules: z.array(rule).describe('What the target refuses, and what an administrator must know.'),
 });
 
 const status = z.int().min(400).max(499);
 
 /** A profile file as written. */
 export const profileForm = z.strictObject({
-  name: z.string().regex(/^[a-z0-9-]+$/, 'must be small letters, digits and "-"'),
-  title: text,
-  source: text,
-  answers: z.strictObject({ refused: status.default(400), conflict: status.default(409) }),
+  name: z
+    .string()
+    .regex(/^[a-z0-9-]+$/, 'must be small letters, digits and "-"')
+    .describe('A short name.'),
+  title: text.describe('The name of the application, for people.'),
+  source: text.describe('Where the vendor describes its SCIM service.'),
+  answers: z
+    .strictObject({ refused: status.default(400), conflict: status.default(409) })
+    .describe('HTTP status codes: of a value that is refused, and of one that is taken.'),
   users: resource,
   groups: resource,
 });
 
 export type RuleForm = z.infer<typeof rule>;
+export type NormalisationForm = z.infer<typeof normalisation>;
 export type ResourceForm = z.infer<typeof resource>;
 export type ProfileForm = z.infer<typeof profileForm>;

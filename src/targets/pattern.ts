@@ -13,7 +13,7 @@ export function unprovable(pattern: string): string | undefined {
     problem ??= `${what} cannot be proved; write one forbidden pattern for each case instead`;
   };
   try {
-    visitRegExpAST(parser.parsePattern(pattern), {
+    visitRegExpAST(parser.parsePattern(pattern, 0, pattern.length, true), {
       onAssertionEnter(node) {
         if (node.kind === 'lookahead' || node.kind === 'lookbehind') refuse('look-around');
         if (node.kind === 'word') refuse('a word boundary');

@@ -1,6 +1,5 @@
 import type { Severity } from '../diagnostics/index.js';
-import { type Path, parsePath } from '../scim/index.js';
-import type { ProfileForm, ResourceForm, RuleForm } from './form.js';
+import type { Path, ResourceKind } from '../scim/index.js';
 
 /** A target attribute: the path as the profile writes it, and as it is read. */
 export interface TargetPath {
@@ -8,15 +7,19 @@ export interface TargetPath {
   readonly path: Path;
 }
 
-interface RuleWords {
+/** What is said of everything that a profile states. */
+export interface Remark {
   readonly id: string;
-  /** What must hold, in plain words. */
+  /** What must hold, or what is so, in plain words. */
   readonly sentence: string;
-  /** Whether the target's vendor documents the rule; otherwise it is inferred. */
+  /** Whether the target's vendor documents it; otherwise it is inferred. */
   readonly documented: boolean;
   readonly source: string;
-  readonly severity: Severity;
   readonly help: string;
+}
+
+interface RuleWords extends Remark {
+  readonly severity: Severity;
 }
 
 /** A pattern that no value may match. Without look-around, so that it can be proved. */
@@ -33,11 +36,25 @@ export type ProfileRule = RuleWords &
     | { readonly kind: 'required'; readonly targets: readonly TargetPath[] }
     | { readonly kind: 'most'; readonly target: TargetPath; readonly most: number }
     | { readonly kind: 'unique'; readonly target: TargetPath; readonly folded: boolean }
-    /** Nothing to check: true of this target always, of every DELETE, or of mappings that it does not list for PATCH. */
-    | { readonly kind: 'says'; readonly when: 'always' | 'delete' | 'unlisted' }
+    /**
+     * Nothing to check: true of this target always, of every DELETE, or of mappings that it does not list for PATCH; or
+     * the vendor says that anything goes.
+     */
+    | { readonly kind: 'says'; readonly when: 'always' | 'delete' | 'unlisted' | 'free' }
   );
 
+/** How a target changes the values of one attribute before its rules and its search for equal values see them. */
+export interface Normalisation extends Remark {
+  readonly target: TargetPath;
+  /** What the target returns and searches. */
+  readonly answers: 'sent' | 'normalised';
+  /** Every match of a pattern gives way to a text, one step after the other. */
+  readonly steps: readonly { readonly pattern: RegExp; readonly text: string }[];
+}
+
 export interface ResourceProfile {
+  /** SCIM's own attributes, and those of other extensions that `accepted` names. */
+  readonly kind: ResourceKind;
   readonly accepted: readonly TargetPath[];
   readonly patchable: readonly TargetPath[];
   readonly removable: readonly TargetPath[];
@@ -47,6 +64,7 @@ export interface ResourceProfile {
   readonly present: readonly TargetPath[];
   readonly defaults: readonly { readonly target: TargetPath; readonly value: string | number | boolean }[];
   readonly derived: readonly { readonly target: TargetPath; readonly from: readonly TargetPath[] }[];
+  readonly normalise: readonly Normalisation[];
   readonly rules: readonly ProfileRule[];
 }
 
@@ -59,46 +77,4 @@ export interface Profile {
   readonly answers: { readonly refused: number; readonly conflict: number };
   readonly users: ResourceProfile;
   readonly groups: ResourceProfile;
-}
-
-export function compileProfile(form: ProfileForm): Profile {
-  const { name, title, source, answers } = form;
-  return { name, title, source, answers, users: compileResource(form.users), groups: compileResource(form.groups) };
-}
-
-function compileResource(form: ResourceForm): ResourceProfile {
-  return {
-    accepted: form.accepted.map(targetPath),
-    patchable: form.patchable.map(targetPath),
-    removable: form.removable.map(targetPath),
-    unlisted: form.unlisted,
-    filterable: form.filterable.map(targetPath),
-    operators: form.operators,
-    present: form.present.map(targetPath),
-    defaults: form.defaults.map(({ target, value }) => ({ target: targetPath(target), value })),
-    derived: form.derived.map((one) => ({ target: targetPath(one.target), from: one.from.map(targetPath) })),
-    rules: form.rules.map(compileRule),
-  };
-}
-
-function compileRule(form: RuleForm): ProfileRule {
-  const { id, sentence, documented, source, severity, help } = form;
-  const words = { id, sentence, documented, source, severity, help };
-  if ('required' in form) return { ...words, kind: 'required', targets: form.required.map(targetPath) };
-  if ('unique' in form) return { ...words, kind: 'unique', target: targetPath(form.unique), folded: form.folded };
-  if ('says' in form) return { ...words, kind: 'says', when: form.says };
-  if ('most' in form) return { ...words, kind: 'most', target: targetPath(form.target), most: form.most };
-  const patterns = form.forbid.map(({ pattern, because }) => ({
-    source: pattern,
-    pattern: new RegExp(pattern),
-    ...(because !== undefined && { because }),
-  }));
-  return { ...words, kind: 'forbid', target: targetPath(form.target), patterns };
-}
-
-/** The form has checked that the text is a path. */
-function targetPath(text: string): TargetPath {
-  const parsed = parsePath(text);
-  if ('problem' in parsed) throw new Error(`no path: ${text}`);
-  return { text, path: parsed.path };
 }

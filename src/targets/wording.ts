@@ -1,7 +1,7 @@
 import { defineRule, type Rule } from '../diagnostics/index.js';
 import { type JsonValue, shown } from '../scim/index.js';
 import type { Violation } from './check.js';
-import type { Profile, ProfileRule } from './profile.js';
+import type { Profile, ProfileRule, Remark } from './profile.js';
 
 /** What a finding of a profile's rule holds. */
 export interface TargetData extends Readonly<Record<string, unknown>> {
@@ -15,13 +15,17 @@ export interface TargetRule extends Rule<TargetData> {
   readonly documented: boolean;
 }
 
-/** All rules of a profile by id, for findings and for `rehearse explain`. */
+/** All rules of a profile, and how it changes values, for findings and for `rehearse explain`. */
 export function rulesOf(profile: Profile): readonly TargetRule[] {
-  return [...profile.users.rules, ...profile.groups.rules].map(ruleOf);
+  return [profile.users, profile.groups].flatMap(({ normalise, rules }) => [
+    ...normalise.map((one) => ruleOf({ ...one, severity: 'info' })),
+    ...rules.map(ruleOf),
+  ]);
 }
 
 /** A profile's rule as a rule with its wording. */
-export function ruleOf({ id, severity, sentence, source, help, documented }: ProfileRule): TargetRule {
+export function ruleOf(words: Remark & Pick<ProfileRule, 'severity'>): TargetRule {
+  const { id, severity, sentence, source, help, documented } = words;
   const rule = defineRule<TargetData>({
     id,
     severity,

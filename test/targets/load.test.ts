@@ -94,7 +94,7 @@ describe('a profile', () => {
       from: 'username/hex-24',
       to: 'username/charset',
       message: /Two rules have the id/,
-      line: /^$/,
+      line: /^- id: username\/charset/,
     },
     { what: 'a status', from: 'refused: 400', to: 'refused: 200', message: /^answers, refused: /m, line: /^answers:/ },
     {

@@ -1,0 +1,70 @@
+import { extended, GROUP, parsePath, type ResourceKind, USER } from '../scim/index.js';
+import { everyAttribute } from './every.js';
+import type { NormalisationForm, ProfileForm, ResourceForm, RuleForm } from './form.js';
+import type { Normalisation, Profile, ProfileRule, ResourceProfile, TargetPath } from './profile.js';
+
+/** A profile as the rest of the program reads it, from its form. */
+export function compileProfile(form: ProfileForm): Profile {
+  const { name, title, source, answers } = form;
+  return {
+    name,
+    title,
+    source,
+    answers,
+    users: compileResource(form.users, USER),
+    groups: compileResource(form.groups, GROUP),
+  };
+}
+
+function compileResource(form: ResourceForm, base: ResourceKind): ResourceProfile {
+  const list = (texts: readonly string[]): TargetPath[] =>
+    texts.flatMap((text) => (text === 'all' ? everyAttribute(base) : [text]).map(targetPath));
+  const accepted = list(form.accepted);
+  return {
+    kind: extended(
+      base,
+      accepted.map(({ path }) => path),
+    ),
+    accepted,
+    patchable: list(form.patchable),
+    removable: list(form.removable),
+    unlisted: form.unlisted,
+    filterable: list(form.filterable),
+    operators: form.operators,
+    present: list(form.present),
+    defaults: form.defaults.map(({ target, value }) => ({ target: targetPath(target), value })),
+    derived: form.derived.map(({ target, from }) => ({ target: targetPath(target), from: list(from) })),
+    normalise: form.normalise.map(compileNormalisation),
+    rules: form.rules.map(compileRule),
+  };
+}
+
+function compileNormalisation({ target, steps, ...rest }: NormalisationForm): Normalisation {
+  return {
+    ...rest,
+    target: targetPath(target),
+    steps: steps.map((step) => ({ pattern: new RegExp(step.replace, 'gu'), text: step.with })),
+  };
+}
+
+function compileRule(form: RuleForm): ProfileRule {
+  const { id, sentence, documented, source, severity, help } = form;
+  const words = { id, sentence, documented, source, severity, help };
+  if ('required' in form) return { ...words, kind: 'required', targets: form.required.map(targetPath) };
+  if ('unique' in form) return { ...words, kind: 'unique', target: targetPath(form.unique), folded: form.folded };
+  if ('says' in form) return { ...words, kind: 'says', when: form.says };
+  if ('most' in form) return { ...words, kind: 'most', target: targetPath(form.target), most: form.most };
+  const patterns = form.forbid.map(({ pattern, because }) => ({
+    source: pattern,
+    pattern: new RegExp(pattern, 'u'),
+    ...(because !== undefined && { because }),
+  }));
+  return { ...words, kind: 'forbid', target: targetPath(form.target), patterns };
+}
+
+/** The form has checked that the text is a path. */
+export function targetPath(text: string): TargetPath {
+  const parsed = parsePath(text);
+  if ('problem' in parsed) throw new Error(`no path: ${text}`);
+  return { text, path: parsed.path };
+}
