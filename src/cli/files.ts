@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Finding, unreadableFile } from '../diagnostics/index.js';
 
@@ -22,17 +22,44 @@ export function reasonOf(error: unknown): string {
 
 export type ReadText = { readonly text: string } | { readonly finding: Finding };
 
-/** A text file as UTF-8, without a byte order mark. A file that cannot be read is a finding. */
+/** No mapping, profile or expression comes near; what does is mostly a log or a directory, given in the wrong place. */
+const LARGEST = 20 * 1024 * 1024;
+
+/**
+ * A text file as UTF-8, without a byte order mark. A file that cannot be read is a finding; one that is too large is
+ * refused by its size, before it is read.
+ */
 export async function readText(file: string): Promise<ReadText> {
+  const refuse = (reason: string, todo?: string) => ({
+    finding: unreadableFile.finding({ file, reason, ...(todo !== undefined && { todo }) }, { where: { file } }),
+  });
   try {
+    const { size, isFolder } = await stat(file).then((one) => ({ size: one.size, isFolder: one.isDirectory() }));
+    if (isFolder) return refuse('it is a folder, not a file', 'Name a file in it.');
+    if (size > LARGEST) {
+      const megabytes = (size / 1024 / 1024).toFixed(1);
+      return refuse(`it has ${megabytes} MB, and at most 20 MB are read`, 'Give users and groups with --directory.');
+    }
     const bytes = await readFile(file);
-    const refuse = (reason: string) => ({ finding: unreadableFile.finding({ file, reason }, { where: { file } }) });
-    if (bytes.subarray(0, 1000).includes(0)) return refuse('it is not UTF-8 text; save it as UTF-8');
-    return { text: bytes.toString('utf8').replace(/^\ufeff/, '') };
+    if (isUtf16(bytes)) return refuse('it is UTF-16, not UTF-8 text', saveAsUtf8(file));
+    try {
+      return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    } catch {
+      return refuse('it is not UTF-8 text', saveAsUtf8(file));
+    }
   } catch (error) {
-    return { finding: unreadableFile.finding({ file, reason: reasonOf(error) }, { where: { file } }) };
+    return refuse(reasonOf(error));
   }
 }
+
+/** What PowerShell's redirection writes begins with a mark; without one, every other byte of plain text is zero. */
+const isUtf16 = (bytes: Buffer): boolean =>
+  (bytes[0] === 0xff && bytes[1] === 0xfe) ||
+  (bytes[0] === 0xfe && bytes[1] === 0xff) ||
+  bytes.subarray(0, 1000).includes(0);
+
+const saveAsUtf8 = (file: string): string =>
+  `Save it as UTF-8 in your editor. Or in PowerShell: Get-Content "${file}" | Set-Content -Encoding utf8 "utf8-${basename(file)}"`;
 
 /** The folder `mappings/` that ships with the package, found from the sources, from `dist/`, and from any folder. */
 export function bundled(...path: string[]): string {

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { dirname, isAbsolute, join } from 'node:path';
 import { graphProperties } from '../attributes/index.js';
 import type { Finding } from '../diagnostics/index.js';
 import {
@@ -11,10 +10,11 @@ import {
   tenantUnread,
   unknownProperties,
 } from '../directory/index.js';
-import { loadTable, type MappingTable, notATable, type ObjectMapping } from '../mapping/index.js';
+import { filterAttributes, loadTable, type MappingTable, type ObjectMapping } from '../mapping/index.js';
 import { attributesOf } from '../provisioning/index.js';
-import { loadProfile, type Profile, rulesFor, unknownProfile } from '../targets/index.js';
+import { type Profile, rulesFor } from '../targets/index.js';
 import { bundled, readText } from './files.js';
+import { Profiles } from './profiles.js';
 
 export type Findings = { readonly findings: readonly Finding[] };
 
@@ -29,6 +29,8 @@ export interface Inputs {
   readonly findings: readonly Finding[];
   /** Required target attributes whose value cannot be known. */
   readonly blind: ReadonlySet<string>;
+  /** Source attributes of users that the directory does not carry. */
+  readonly unread: ReadonlySet<string>;
   /** The files that were read. */
   readonly files: readonly string[];
 }
@@ -45,7 +47,12 @@ export async function readInputs(options: InputOptions): Promise<Inputs | Findin
   const mapping = await readTable(options);
   if (!('table' in mapping)) return mapping;
   const { table } = mapping;
-  const loaded = await readProfile(options.profile, mapping);
+  const loaded = await new Profiles().read({
+    option: options.profile,
+    target: table.target,
+    mapping: mapping.path,
+    where: table.targetPlace,
+  });
   if (!('profile' in loaded)) return loaded;
   const sample = options.directory === undefined;
   const directory = options.directory === undefined ? shipped('sample-directory.ndjson') : given(options.directory);
@@ -66,6 +73,7 @@ export async function readInputs(options: InputOptions): Promise<Inputs | Findin
     survey,
     sample,
     findings: [...mapping.findings, ...survey.findings, ...unknown],
+    unread: new Set(unknown.flatMap(({ data }) => data.attributes as readonly string[])),
     blind: new Set([...targets].filter((target) => isRequired(loaded.profile, table, target))),
     files: [mapping.path, loaded.path, directory.path],
   };
@@ -93,33 +101,19 @@ async function readTable({ mapping, scope }: InputOptions): Promise<ReadTable | 
   const { path, shown: file } = mapping === undefined ? shipped('hugging-face.yaml') : given(mapping);
   const read = await readText(path);
   if ('finding' in read) return { findings: [read.finding] };
-  if (/^\s*[{[]/.test(read.text)) return { findings: [notATable.finding({ file }, { where: { file } })] };
   const { table, findings } = loadTable(read.text, file);
   return table ? { table: { ...table, ...(scope && { scope }) }, path, findings } : { findings };
 }
 
-/** A profile by its name, or by its path. A path in a mapping file starts at that file. */
-async function readProfile(option: string | undefined, { table, path: mappingPath }: ReadTable) {
-  const name = option ?? table.target;
-  const isName = /^[\w-]+$/.test(name);
-  const { path, shown } = isName
-    ? shipped('targets', `${name}.yaml`)
-    : given(option ?? (isAbsolute(name) ? name : join(dirname(mappingPath), name)));
-  if (!existsSync(path)) {
-    return { findings: [unknownProfile.finding({ name }, option === undefined ? { where: table.targetPlace } : {})] };
-  }
-  const read = await readText(path);
-  if ('finding' in read) return { findings: [read.finding] };
-  const loaded = loadProfile(read.text, shown);
-  return 'profile' in loaded ? { ...loaded, path } : loaded;
-}
+const selectFor = (kind: 'user' | 'group', { mappings, filter }: ObjectMapping): string[] =>
+  graphProperties(kind, [...mappings.flatMap(attributesOf), ...filterAttributes(filter)]);
 
-const selectFor = (kind: 'user' | 'group', { mappings }: ObjectMapping): string[] =>
-  graphProperties(kind, mappings.flatMap(attributesOf));
-
-/** What each source attribute is read for: target attributes, and always who is disabled, which decides the scope. */
-function usesOf({ mappings }: ObjectMapping): AttributeUse[] {
+/** What each source attribute is read for: target attributes, the scoping filters, and always who is disabled. */
+function usesOf({ mappings, filter }: ObjectMapping): AttributeUse[] {
   const uses = new Map<string, string[]>([['accountEnabled', ['who is disabled']]]);
+  for (const attribute of filterAttributes(filter)) {
+    uses.set(attribute, [...(uses.get(attribute) ?? []), 'who passes the scoping filters']);
+  }
   for (const mapping of mappings) {
     for (const attribute of attributesOf(mapping))
       uses.set(attribute, [...(uses.get(attribute) ?? []), mapping.target]);

@@ -64,7 +64,7 @@ async function rehearse(inputs: Inputs, options: RunOptions): Promise<{ readonly
   }
   const progress = startProgress();
   try {
-    const { table, profile, source, blind, survey, sample, findings } = inputs;
+    const { table, profile, source, blind, unread, survey, sample, findings } = inputs;
     const target = createTarget({ database: state.target, profile, token: TOKEN });
     const tally = new Tally(profile);
     const cycle = runCycle({
@@ -73,6 +73,7 @@ async function rehearse(inputs: Inputs, options: RunOptions): Promise<{ readonly
       target: { fetch: target.fetch, tenantUrl: TENANT_URL, token: TOKEN },
       database: state.service,
       blind,
+      unread,
       context: createContext({ ...options, ...readMacros(options.set) }),
       record: file?.add,
     });
@@ -118,14 +119,14 @@ const LEVELS: readonly Severity[] = ['error', 'warning', 'info', 'unknown'];
 /** Whether anything found is at least as bad as the level at which the command is to fail. */
 function failsAt(rehearsal: Rehearsal, level: Severity | 'never'): boolean {
   if (level === 'never') return false;
-  const { users, groups, findings, caseCollisions, later, notCertain } = rehearsal;
+  const { users, groups, findings, caseCollisions, tolerated, later, notCertain, goodToKnow } = rehearsal;
   const limit = LEVELS.indexOf(level);
   const troubles = [users, groups].reduce((sum, one) => sum + one.refused + one.stale + one.enabled + one.unknown, 0);
   const found: Severity[] = [
     ...findings.map(({ severity }) => severity),
     ...(troubles > 0 ? (['error'] as const) : []),
-    ...(caseCollisions.length + later.length > 0 ? (['warning'] as const) : []),
-    ...(notCertain.length > 0 ? (['unknown'] as const) : []),
+    ...(caseCollisions.length + tolerated.length > 0 ? (['warning'] as const) : []),
+    ...[...later, ...notCertain, ...goodToKnow].map(({ severity }) => severity),
   ];
   return found.some((severity) => LEVELS.indexOf(severity) <= limit);
 }

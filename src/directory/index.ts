@@ -25,4 +25,5 @@ export {
   unknownProperties,
   unknownProperty,
 } from './rules-content.js';
+export { wrongType } from './shape.js';
 export { type DirectorySource, objectsOf, type Page, type ReadOptions, type Survey } from './source.js';

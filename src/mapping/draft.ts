@@ -22,6 +22,8 @@ export interface DraftObject {
 export interface DraftRow {
   readonly target: Written;
   readonly source: DraftSource | undefined;
+  /** There is a source that could not be read, which was reported. */
+  readonly broken?: boolean;
   readonly match?: number | undefined;
   readonly apply?: Apply | undefined;
   readonly flow?: Flow | undefined;
@@ -32,3 +34,6 @@ export interface DraftRow {
 export interface DraftSource extends Written {
   readonly kind: 'attribute' | 'constant' | 'expression';
 }
+
+/** How an attribute is written without brackets, where a table holds attributes and expressions alike. */
+export const BARE_NAME = /^[A-Za-z_][\w.:-]*$/;

@@ -1,7 +1,20 @@
 export { checkMapping } from './check/index.js';
+export { compileScopingFilter, FILTER_SETTINGS, filterAttributes, type Verdict } from './filter/index.js';
+export { markdownRules } from './formats/markdown/rules.js';
+export { jsonRules } from './formats/schema/rules.js';
+export {
+  convertRules,
+  type Output,
+  type OutputFormat,
+  occupied,
+  type Updated,
+  updateSchema,
+  WRITTEN_AS,
+  writeMapping,
+} from './formats/write/index.js';
 export { type LoadedTable, loadTable } from './load.js';
 export { type ReadMapping, readMapping } from './read.js';
-export { mappingRules, notATable } from './rules.js';
+export { mappingRules } from './rules.js';
 export {
   type Mapping,
   type MappingFile,

@@ -4,6 +4,7 @@ import type { Finding } from '../diagnostics/index.js';
 import { entraAttributes } from '../expression/index.js';
 import { GROUP, type ResourceKind, USER } from '../scim/index.js';
 import { readMapping } from './read.js';
+import { notRehearsable } from './rehearsable.js';
 import * as rules from './rules.js';
 import type { Mapping, MappingFile, MappingTable, ObjectMapping } from './table.js';
 
@@ -20,7 +21,7 @@ const GENERIC = 'generic';
 export function loadTable(text: string, file: string): LoadedTable {
   const { mapping, findings } = readMapping(text, file);
   if (mapping === undefined) return { findings };
-  const all = [...findings, ...unsupported(mapping)];
+  const all = [...findings, ...unsupported(mapping), ...notRehearsable(mapping)];
   if (all.some(({ severity }) => severity === 'error')) return { findings: all };
   const { scope, settings, target, where } = mapping;
   return {
@@ -38,6 +39,7 @@ export function loadTable(text: string, file: string): LoadedTable {
 }
 
 const objectFor = (resource: ResourceKind, { objects, where }: MappingFile): ObjectMapping =>
+  objects.find((one) => one.resource === resource && one.enabled) ??
   objects.find((one) => one.resource === resource) ?? {
     name: resource === USER ? 'users' : 'groups',
     kind: resource === USER ? 'user' : 'group',

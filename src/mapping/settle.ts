@@ -62,7 +62,8 @@ function settleRow(row: DraftRow, object: DraftObject, settings: Partial<Setting
   const read = row.source && readSource(row.source, object, settings);
   const place = (part?: Span): Place => ({ ...(read?.source.place(part) ?? where), name: target });
   for (const one of read?.diagnostics ?? []) findings.push(inFile(one, place(one.span), target));
-  const broken = read !== undefined && (read.source.tree === undefined || read.diagnostics.some(isError));
+  const unusable = read !== undefined && (read.source.tree === undefined || read.diagnostics.some(isError));
+  const broken = unusable || row.broken === true;
   return [
     {
       target,

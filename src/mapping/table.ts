@@ -6,6 +6,7 @@ import type { Settings } from '../functions/index.js';
 import type { AttributeType, Path, ResourceKind } from '../scim/index.js';
 import type { DirectoryDefinition } from './directory.js';
 import type { ScopingFilter } from './filter/filter.js';
+import type { FilterSettings } from './filter/settings.js';
 
 /** A text of a file, and where it stands there. */
 export interface Written {
@@ -85,6 +86,9 @@ export interface ObjectMapping {
   readonly where: Place;
 }
 
+/** Answers to what Microsoft leaves open about expressions and scoping filters; what is left out has its default. */
+export type MappingSettings = Partial<Settings> & FilterSettings;
+
 export type MappingFormat =
   | 'yaml'
   | 'markdown'
@@ -101,8 +105,7 @@ export interface MappingFile {
   readonly target: Written | undefined;
   /** "Scope": only assigned users and groups, or all. Only YAML says so; other formats mean the default. */
   readonly scope: 'assigned' | 'all';
-  /** Answers to what Microsoft leaves open about expressions; what is left out has its default. */
-  readonly settings: Partial<Settings>;
+  readonly settings: MappingSettings;
   readonly objects: readonly ObjectMapping[];
   /** What the file itself says about the attributes of its directories. */
   readonly directories: readonly DirectoryDefinition[];
@@ -119,7 +122,7 @@ export interface MappingTable {
   readonly target: string;
   readonly targetPlace: Place;
   readonly scope: 'assigned' | 'all';
-  readonly settings: Partial<Settings>;
+  readonly settings: MappingSettings;
   readonly users: ObjectMapping;
   readonly groups: ObjectMapping;
 }

@@ -7,6 +7,7 @@ import { type Mapping, type MappingTable, matchingMappings } from '../mapping/in
 import type { Database } from '../store/index.js';
 import { createClient, type RecordedRequest } from './client.js';
 import type { ProvisioningEvent, SourceIdentity } from './event.js';
+import { filtersOf } from './filters.js';
 import { createLinks } from './links.js';
 import { resolveMembers } from './members.js';
 import { identityOf, type ObjectPlan, provisionObject, skip } from './object.js';
@@ -26,6 +27,8 @@ export interface CycleOptions {
   readonly database: Database;
   /** Target attributes whose mapping reads a property that the directory does not carry: nothing is sent for them. */
   readonly blind?: ReadonlySet<string>;
+  /** Source attributes of users that the directory does not carry: what scoping filters make of them is not known. */
+  readonly unread?: ReadonlySet<string>;
   /** The clock and the tenant that expressions may ask for. */
   readonly context: Context;
   readonly record?: ((request: RecordedRequest) => void) | undefined;
@@ -46,12 +49,12 @@ export interface CycleResult {
  * are streamed; in memory are the groups with their members, and the ids that have a link.
  */
 export async function* runCycle(options: CycleOptions): AsyncGenerator<ProvisioningEvent, CycleResult> {
-  const { table, source, target, database, record, blind = new Set() } = options;
+  const { table, source, target, database, record, blind = new Set(), unread = new Set() } = options;
   const redact = requestRedaction(table);
   const shown = record && redact ? (request: RecordedRequest) => record(redact(request)) : record;
   const client = createClient({ ...target, record: shown });
   const links = createLinks(database);
-  const scope = await readScope(source, table.scope);
+  const scope = await readScope(source, table.scope, filtersOf(table, unread));
 
   const users = planFor('user', options, blind);
   const leavers = new Set(links.sources('user'));

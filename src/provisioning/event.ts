@@ -26,8 +26,11 @@ export interface ImportStep extends Step {
   readonly name: 'EntryImportAdd';
 }
 
-/** Why an object is left out. `nested` and `not-security-enabled` are our finer words for "not assigned". */
-export type ScopeReason = 'unassigned' | 'nested' | 'not-security-enabled' | 'disabled' | 'soft-deleted';
+/**
+ * Why an object is left out. `nested` and `not-security-enabled` are our finer words for "not assigned"; `filtered` does
+ * not pass the scoping filters.
+ */
+export type ScopeReason = 'unassigned' | 'nested' | 'not-security-enabled' | 'disabled' | 'soft-deleted' | 'filtered';
 
 /** Whether the object is to be provisioned (provisioning.md §2.3). */
 export interface ScopingStep extends Step {
@@ -35,6 +38,7 @@ export interface ScopingStep extends Step {
   readonly name: 'EntrySynchronizationScoping';
   readonly active: boolean;
   readonly assigned: boolean;
+  readonly filtered?: true | 'unknown';
   readonly reason?: ScopeReason;
 }
 
@@ -46,7 +50,7 @@ export interface MatchingStep extends Step {
 }
 
 /**
- * Reasons, three in Entra's words and five of ours: what an expression or a switched-off action leaves alone, who
+ * Reasons, three in Entra's words and six of ours: what an expression or a switched-off action leaves alone, who
  * leaves and stays enabled by either, what is to be deleted, which is not rehearsed, and what cannot be known.
  */
 export type SkipReason =
@@ -57,7 +61,8 @@ export type SkipReason =
   | 'ActionSwitchedOff'
   | 'LeaverNotRehearsed'
   | 'LeaverNotDisabled'
-  | 'UnknownProperty';
+  | 'UnknownProperty'
+  | 'UnknownScope';
 
 /** The value of one mapping for one object, as JSON for the target; undefined when nothing flows. */
 export interface Flow {

@@ -21,6 +21,7 @@ export {
   nothingToMatch,
   provisioningRules,
   refusedByTarget,
+  scopeUnknown,
   searchRefused,
   severalMatches,
 } from './rules.js';

@@ -5,7 +5,7 @@ import type { PatchOperation, ScimClient } from './client.js';
 import type { ExportError, ProvisioningEvent } from './event.js';
 import type { Links } from './links.js';
 import { identityOf } from './object.js';
-import type { Scope } from './scope.js';
+import { isEntitled, type Scope } from './scope.js';
 
 /** How many members one request carries. Entra's number is not published; the shape of the request is. */
 const MEMBERS_PER_REQUEST = 100;
@@ -31,8 +31,7 @@ export async function* resolveMembers({
   links,
 }: Work): AsyncGenerator<ProvisioningEvent> {
   const targetId = links.targetOf('group', group.id);
-  const { active, assigned } = scope.group(group);
-  if (targetId === undefined || !active || !assigned || group.members === undefined) return;
+  if (targetId === undefined || !isEntitled(scope.group(group)) || group.members === undefined) return;
   const wanted = new Map<string, string>();
   const missing = new Set<string>();
   for (const { id } of group.members) {

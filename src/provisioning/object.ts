@@ -15,7 +15,7 @@ import type {
 } from './event.js';
 import type { Links } from './links.js';
 import { changesOf, createBody, flowsOf, operationsOf } from './resource.js';
-import type { Entitlement } from './scope.js';
+import { type Entitlement, isEntitled } from './scope.js';
 
 /** What is the same for every object of a type, settled once per cycle. */
 export interface ObjectPlan {
@@ -45,11 +45,16 @@ interface Work {
 export async function* provisionObject(work: Work): AsyncGenerator<ProvisioningEvent> {
   const { object, entitlement, plan, links } = work;
   const source = identityOf(plan.kind, object);
-  const { active, assigned, reason } = entitlement;
-  const inScope = active && assigned;
+  const { filtered } = entitlement;
+  const inScope = isEntitled(entitlement);
   yield { type: 'import', name: 'EntryImportAdd', status: 'success', source };
-  const scoping = { type: 'scoping', name: 'EntrySynchronizationScoping', source, active, assigned } as const;
-  yield { ...scoping, status: inScope ? 'success' : 'skipped', ...(reason && { reason }) };
+  const scoping = { type: 'scoping', name: 'EntrySynchronizationScoping', source, ...entitlement } as const;
+  if (filtered === 'unknown') {
+    yield { ...scoping, status: 'warning' };
+    yield skip(source, 'other', 'UnknownScope');
+    return;
+  }
+  yield { ...scoping, status: inScope ? 'success' : 'skipped' };
 
   const linked = links.targetOf(plan.kind, object.id);
   if (!inScope && (linked === undefined || plan.disabling.size === 0)) {

@@ -46,7 +46,7 @@ export const searchRefused = defineRule<{ readonly detail: string }>({
   title: 'The target must be able to search for the matching attribute.',
   source: 'Microsoft Learn: Develop a SCIM endpoint, matching attributes',
   message: ({ detail }) => `The target refuses the search: ${detail}`,
-  help: () => 'Match by an attribute that the target can search for, such as externalId or userName.',
+  help: () => 'Match by an attribute that the target can search for, such as externalId.',
 });
 
 export const expressionFailed = defineRule<{ readonly target: string; readonly message: string }>({
@@ -68,6 +68,16 @@ export const nothingToMatch = defineRule<{ readonly targets: string }>({
   help: () => 'Fill in the attribute, or match by one that everybody has, such as objectId.',
 });
 
+export const scopeUnknown = defineRule<Record<string, never>>({
+  id: 'provisioning/scope-unknown',
+  severity: 'unknown',
+  title: 'Whether an object passes the scoping filters must be decidable.',
+  source: 'Rehearsal: scoping filters',
+  message: () =>
+    'Whether the scoping filters let it through cannot be told: they read a property that the directory does not carry, or a regular expression was given up on, because it tries too many ways to match.',
+  help: () => 'Export the property too, or rewrite the regular expression without repetitions inside repetitions.',
+});
+
 /** Every rule about what becomes of an object in a cycle. */
 export const provisioningRules: readonly AnyRule[] = [
   refusedByTarget,
@@ -77,4 +87,5 @@ export const provisioningRules: readonly AnyRule[] = [
   searchRefused,
   expressionFailed,
   nothingToMatch,
+  scopeUnknown,
 ];

@@ -1,3 +1,4 @@
+import type { DirectoryObject } from '../attributes/index.js';
 import {
   type Assignment,
   type DirectoryGroup,
@@ -7,14 +8,20 @@ import {
   objectsOf,
 } from '../directory/index.js';
 import type { ScopeReason } from './event.js';
+import type { Passes, ScopeFilters } from './filters.js';
 
 /** Whether an object is entitled to an account, and if not, why. */
 export interface Entitlement {
   /** Enabled in the directory and not deleted. */
   readonly active: boolean;
   readonly assigned: boolean;
+  /** Does not pass the scoping filters, or that is not known. Looked at for what is active and assigned. */
+  readonly filtered?: true | 'unknown';
   readonly reason?: ScopeReason;
 }
+
+export const isEntitled = ({ active, assigned, filtered }: Entitlement): boolean =>
+  active && assigned && filtered === undefined;
 
 /** Who is provisioned. Made once per cycle, from the groups and the assignments (provisioning.md §2.3). */
 export interface Scope {
@@ -30,9 +37,14 @@ export interface Scope {
 /**
  * Reads who is in scope. In the scope "assigned", a user must be assigned directly or be a direct member of an assigned
  * group; nested membership does not count, and an assigned group must be security-enabled. A directory without any
- * assignment counts as if everyone were assigned (design §3).
+ * assignment counts as if everyone were assigned (design §3). Scoping filters decide about what is active and assigned;
+ * a group that does not pass them still gives its members access (inferred).
  */
-export async function readScope(source: DirectorySource, scope: 'assigned' | 'all'): Promise<Scope> {
+export async function readScope(
+  source: DirectorySource,
+  scope: 'assigned' | 'all',
+  filters?: ScopeFilters,
+): Promise<Scope> {
   const groups: DirectoryGroup[] = [];
   for await (const group of objectsOf(source.groups())) groups.push(group);
   const assignments: Assignment[] = [];
@@ -48,6 +60,8 @@ export async function readScope(source: DirectorySource, scope: 'assigned' | 'al
   const throughUnsecured = new Set(membersOf(granting.filter((group) => !isSecurityEnabled(group))));
   const nested = nestedMembers(granting, byId);
 
+  const passesGroup = filters?.group(groups);
+
   const missing = (id: string): ScopeReason =>
     nested.has(id) ? 'nested' : throughUnsecured.has(id) ? 'not-security-enabled' : 'unassigned';
 
@@ -61,19 +75,28 @@ export async function readScope(source: DirectorySource, scope: 'assigned' | 'al
       if (isSoftDeleted(user)) return { active: false, assigned: entitled, reason: 'soft-deleted' };
       const active = user.accountEnabled !== false;
       if (!entitled) return { active, assigned: false, reason: missing(user.id) };
-      return active ? { active, assigned: true } : { active, assigned: true, reason: 'disabled' };
+      if (!active) return { active, assigned: true, reason: 'disabled' };
+      return filtered(user, filters?.user);
     },
     group: (group) => {
       if (isSoftDeleted(group)) {
         return { active: false, assigned: everyone || assigned.has(group.id), reason: 'soft-deleted' };
       }
-      if (everyone) return { active: true, assigned: true };
+      if (everyone) return filtered(group, passesGroup);
       // Being a member of an assigned group does not assign a group (provisioning.md §2.3).
       if (!assigned.has(group.id)) return { active: true, assigned: false, reason: 'unassigned' };
-      if (isSecurityEnabled(group)) return { active: true, assigned: true };
+      if (isSecurityEnabled(group)) return filtered(group, passesGroup);
       return { active: true, assigned: false, reason: 'not-security-enabled' };
     },
   };
+}
+
+/** What the scoping filters make of an object that is active and assigned. */
+function filtered(object: DirectoryObject, passes: Passes | undefined): Entitlement {
+  const verdict = passes?.(object) ?? true;
+  if (verdict === true) return { active: true, assigned: true };
+  if (verdict === 'unknown') return { active: true, assigned: true, filtered: 'unknown' };
+  return { active: true, assigned: true, filtered: true, reason: 'filtered' };
 }
 
 /** A property that was not exported is not held against the group. */

@@ -6,10 +6,14 @@ import { graphTreeRules } from '../expression/graph/rules.js';
 import { expressionRules } from '../expression/rules.js';
 import { functionRules } from '../functions/rules.js';
 import { checkRules } from '../mapping/check/rules.js';
+import { markdownRules } from '../mapping/formats/markdown/rules.js';
+import { jsonRules } from '../mapping/formats/schema/rules.js';
+import { convertRules } from '../mapping/formats/write/rules.js';
 import { mappingRules } from '../mapping/rules.js';
 import { provisioningRules } from '../provisioning/rules.js';
 import { storeRules } from '../store/rules.js';
 import { targetRules } from '../targets/rules.js';
+import { testRules } from '../testing/golden/rules.js';
 
 /** Every rule of the program by its id: the words of every diagnostic and finding. */
 export const allRules: ReadonlyMap<string, AnyRule> = ruleIndex(
@@ -21,9 +25,13 @@ export const allRules: ReadonlyMap<string, AnyRule> = ruleIndex(
   storeRules,
   targetRules,
   mappingRules,
+  markdownRules,
+  convertRules,
+  jsonRules,
   checkRules,
   directoryRules,
   provisioningRules,
+  testRules,
 );
 
 /** What a diagnostic or finding says, made from its rule and its data. */

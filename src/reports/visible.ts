@@ -7,3 +7,9 @@ const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066
  */
 export const visible = (text: string): string =>
   text.replace(UNSAFE, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** A text of several lines as it may be printed. */
+export const visibleLines = (text: string): string => text.split('\n').map(visible).join('\n');
+
+/** A value as JSON of several lines. A terminal obeys some characters that JSON leaves as they are; escaped they mean the same. */
+export const safeJson = (value: unknown): string => visibleLines(JSON.stringify(value, null, 2));

@@ -7,8 +7,16 @@ import type { Directory } from './directories.js';
  * provisioning.md (§2.3, §2.7, §6.2) and nothing else.
  */
 
+/** Whether a user passes the scoping filters; without filters everyone does. */
+type Passes = (user: DirectoryUser) => boolean;
+const everyone: Passes = () => true;
+
 /** The ids of the users who are provisioned. */
-export function inScope({ users, groups, assignments }: Directory, scope: 'assigned' | 'all'): Set<string> {
+export function inScope(
+  { users, groups, assignments }: Directory,
+  scope: 'assigned' | 'all',
+  passes: Passes = everyone,
+): Set<string> {
   const assigned = (user: DirectoryUser): boolean =>
     scope === 'all' ||
     assignments.length === 0 ||
@@ -23,7 +31,7 @@ export function inScope({ users, groups, assignments }: Directory, scope: 'assig
         ),
     );
   const active = (user: DirectoryUser): boolean => user.accountEnabled !== false && user.deletedDateTime === undefined;
-  return new Set(users.filter((user) => active(user) && assigned(user)).map(({ id }) => id));
+  return new Set(users.filter((user) => active(user) && assigned(user) && passes(user)).map(({ id }) => id));
 }
 
 /** Hugging Face's own patterns (hf:api), as published. */
@@ -50,8 +58,8 @@ function account(user: DirectoryUser): JsonObject | undefined {
 }
 
 /** The accounts after a first cycle. Of those who would share a username the first gets it. */
-export function accounts(directory: Directory, scope: 'assigned' | 'all'): JsonObject[] {
-  const entitled = inScope(directory, scope);
+export function accounts(directory: Directory, scope: 'assigned' | 'all', passes: Passes = everyone): JsonObject[] {
+  const entitled = inScope(directory, scope, passes);
   const taken = new Set<unknown>();
   return directory.users.flatMap((user) => {
     const wanted = entitled.has(user.id) ? account(user) : undefined;

@@ -2,10 +2,48 @@ import type { Finding } from '../../diagnostics/index.js';
 import { USER } from '../../scim/index.js';
 import type { Profile } from '../../targets/index.js';
 import type { MappingFile } from '../table.js';
+import { checkAcceptance } from './acceptance.js';
+import { checkActions, checkGroups, checkProfile } from './actions.js';
+import { checkActive } from './active.js';
+import { checkAttributes } from './attributes.js';
 import type { Check } from './check.js';
+import { checkComparisons } from './comparisons.js';
+import { checkFilters } from './filters.js';
+import { checkMatching } from './matching.js';
+import { checkNullConditions } from './null-conditions.js';
+import { checkReplace } from './replace.js';
+import { checkRequired } from './required.js';
+import { checkRoles } from './roles.js';
+import { checkCalls, checkShape } from './shape.js';
+import { checkSwitch } from './switch.js';
+import { checkTargets } from './targets.js';
+import { checkTrials } from './trials.js';
+import { checkGenerated, checkRedact, checkValues } from './values.js';
 
 /** The checks, in the order in which an administrator would look. */
-const CHECKS: readonly Check[] = [];
+const CHECKS: readonly Check[] = [
+  checkProfile,
+  checkFilters,
+  checkActions,
+  checkMatching,
+  checkActive,
+  checkRequired,
+  checkTargets,
+  checkAcceptance,
+  checkTrials,
+  checkAttributes,
+  checkGroups,
+  checkShape,
+  checkReplace,
+  checkSwitch,
+  checkNullConditions,
+  checkComparisons,
+  checkValues,
+  checkGenerated,
+  checkRoles,
+  checkRedact,
+  checkCalls,
+];
 
 /**
  * What is likely to go wrong with a mapping file that could be read, before any user is seen. What is wrong with the

@@ -10,6 +10,8 @@ export interface ScopingFilter {
 export interface ClauseGroup {
   readonly name: string | undefined;
   readonly clauses: readonly Clause[];
+  /** A clause has errors, which were reported, and is left out here: who passes is not known. Never in a `MappingTable`. */
+  readonly broken: boolean;
   readonly where: Place;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SETTINGS as OPEN_QUESTIONS, settingNames } from '../../functions/index.js';
+import { FILTER_SETTINGS } from '../filter/settings.js';
 import { FLOW_BEHAVIORS, FLOW_TYPES } from '../table.js';
 
 const text = (what: string) => z.string({ error: `needs ${what}` });
@@ -53,15 +54,25 @@ const actions = z.array(z.enum(['create', 'update', 'delete'], { error: 'needs c
   error: 'needs a list such as [create, update]',
 });
 
-/** Answers to what Microsoft leaves open about expressions. */
+/** Answers to what Microsoft leaves open about expressions and scoping filters. */
 const answers = z.strictObject(
   Object.fromEntries(
-    settingNames.map((name) => {
-      const { choices } = OPEN_QUESTIONS[name];
-      return [name, z.enum(choices, { error: `needs ${choices.join(' or ')}` }).optional()];
-    }),
+    Object.entries({ ...OPEN_QUESTIONS, ...FILTER_SETTINGS }).map(([name, { choices }]) => [
+      name,
+      z.enum(choices, { error: `needs ${choices.join(' or ')}` }).optional(),
+    ]),
   ),
   { error: 'needs settings such as { splitTrim: keep }' },
+);
+
+const clauses = z.array(z.string({ error: 'needs a clause in quotes, such as \'department EQUALS "Engineering"\'' }));
+
+/** The scoping filters of a type of object: one of them has to be passed, and of that all clauses. */
+const filters = z.array(
+  z.union([clauses, z.strictObject({ name: z.string(), clauses })], {
+    error: 'needs a list of clauses such as [\'department EQUALS "Engineering"\'], or { name: "...", clauses: [...] }',
+  }),
+  { error: 'needs a list of scoping filters, each a list of clauses' },
 );
 
 /** The shape of a mapping table as users write it (design §3). */
@@ -82,7 +93,12 @@ export const tableForm = z.strictObject(
       )
       .optional(),
     settings: answers.optional(),
-    filters: z.unknown().optional(),
+    filters: z
+      .strictObject(
+        { users: filters.optional(), groups: filters.optional() },
+        { error: 'needs lists for users or groups, such as { users: [[\'department EQUALS "Engineering"\']] }' },
+      )
+      .optional(),
     job: z.unknown().optional(),
     links: z.unknown().optional(),
     users: z.array(row, { error: 'needs a list of mappings' }).min(1, 'needs at least one mapping'),
@@ -93,6 +109,7 @@ export const tableForm = z.strictObject(
 
 export type TableForm = z.infer<typeof tableForm>;
 export type RowForm = TableForm['users'][number];
+export type FilterForm = z.infer<typeof filters>;
 
 /** Every setting of a table, for suggestions. */
 export const SETTINGS = [
@@ -104,7 +121,10 @@ export const SETTINGS = [
   'apply',
   'flow',
   ...settingNames,
+  ...Object.keys(FILTER_SETTINGS),
+  'name',
+  'clauses',
 ];
 
 /** Settings of the format that this version reads over. */
-export const UNSUPPORTED = ['filters', 'job', 'links'] as const;
+export const UNSUPPORTED = ['job', 'links'] as const;

@@ -2,13 +2,14 @@ import type { ObjectKind } from '../../attributes/index.js';
 import type { Finding, Place } from '../../diagnostics/index.js';
 import { readYaml, type YamlFile } from '../../diagnostics/yaml.js';
 import { entraAttributes } from '../../expression/index.js';
-import type { Settings } from '../../functions/index.js';
 import { GROUP, type ResourceKind, USER } from '../../scim/index.js';
-import type { DraftRow, DraftSource } from '../draft.js';
+import { BARE_NAME, type DraftObject, type DraftRow, type DraftSource } from '../draft.js';
+import { settleFilter } from '../filter/index.js';
 import type { ReadMapping } from '../read.js';
 import * as rules from '../rules.js';
 import { settle } from '../settle.js';
-import type { ObjectAction, Written } from '../table.js';
+import type { MappingSettings, ObjectAction, Written } from '../table.js';
+import { readFilters } from './yaml-filters.js';
 import { type RowForm, SETTINGS, type TableForm, tableForm, UNSUPPORTED } from './yaml-form.js';
 
 /** Reads a mapping table as users write it (design §3). */
@@ -22,7 +23,7 @@ export function readYamlTable(text: string, file: string): ReadMapping {
   const { data, placeOf, placeOfKey } = result.read;
   const settings = settingsIn(data);
   const findings: Finding[] = [];
-  const objects = KINDS.map((kind) => settle(draftOf(kind, result.read), settings, findings));
+  const objects = KINDS.map((kind) => settle(draftOf(kind, result.read, findings), settings, findings));
   return {
     mapping: {
       file,
@@ -48,24 +49,26 @@ const ALL_ACTIONS: readonly ObjectAction[] = ['create', 'update', 'delete'];
 const OBJECT: Readonly<Record<Kind, ObjectKind>> = { users: 'user', groups: 'group' };
 const RESOURCE: Readonly<Record<Kind, ResourceKind>> = { users: USER, groups: GROUP };
 
-function draftOf(kind: Kind, { data, placeOf, placeOfKey }: YamlFile<TableForm>) {
+function draftOf(kind: Kind, { data, placeOf, placeOfKey }: YamlFile<TableForm>, findings: Finding[]): DraftObject {
   const where: Place = data[kind].length > 0 ? placeOfKey([], kind) : placeOf(['enabled', kind]);
+  const about = { kind: OBJECT[kind], attributes: entraAttributes(OBJECT[kind]) };
+  const filters = readFilters(data.filters?.[kind] ?? [], (path, part) => placeOf(['filters', kind, ...path], part));
+  findings.push(...filters.findings);
   return {
     name: kind,
-    kind: OBJECT[kind],
+    ...about,
     resource: RESOURCE[kind],
-    attributes: entraAttributes(OBJECT[kind]),
     enabled: kind === 'users' || (data.enabled?.groups ?? data.groups.length > 0),
     actions: new Set(data.actions?.[kind] ?? ALL_ACTIONS),
     rows: data[kind].map((row, index) => draftRow(row, (setting, part) => placeOf([kind, index, setting], part))),
-    filter: undefined,
+    filter: settleFilter(filters.draft, about, findings),
     complete: true,
     where,
   };
 }
 
 /** The form has checked the names and the words. */
-const settingsIn = ({ settings }: TableForm) => (settings ?? {}) as Partial<Settings>;
+const settingsIn = ({ settings }: TableForm) => (settings ?? {}) as MappingSettings;
 
 type PlaceIn = (setting: string, part?: Parameters<Written['place']>[0]) => Place;
 
@@ -80,8 +83,6 @@ function draftRow(row: RowForm, place: PlaceIn): DraftRow {
     default: row.default,
   };
 }
-
-const BARE_NAME = /^[A-Za-z_][\w.:-]*$/;
 
 /** A bare name means the attribute of that name, as the portal shows a Direct mapping. */
 function draftSource({ source, constant }: RowForm, place: PlaceIn): DraftSource | undefined {

@@ -9,13 +9,17 @@ import {
   nothingToMatch,
   REDACTED,
   refusedByTarget,
+  scopeUnknown,
   searchRefused,
   severalMatches,
 } from '../../provisioning/index.js';
+import type { Path } from '../../scim/index.js';
 import {
   checkResource,
   dataOf,
   listed,
+  normalisationOf,
+  normaliseValue,
   type Profile,
   type ProfileRule,
   type ResourceProfile,
@@ -23,7 +27,7 @@ import {
   speaksOf,
   type Violation,
 } from '../../targets/index.js';
-import { type Tally, type Trouble, valueAt } from './tally.js';
+import { isEnforced, keyOf, type Tally, type Trouble, valueAt } from './tally.js';
 
 /** What a cause is about, for grouping people who share a trouble. */
 export type CauseKind = 'collision' | 'taken' | 'expression' | 'not-allowed' | 'missing' | 'no-match' | 'refused';
@@ -47,11 +51,13 @@ export interface Cause {
   readonly attributes?: readonly string[];
   readonly before?: string | null;
   readonly after?: string | null;
+  /** What the target makes of the value, where it changes it. */
+  readonly normalised?: string;
 }
 
 /** Every reason why something went wrong with an object, the deciding one first. */
 export function causesOf(trouble: Trouble, profile: Profile, tally: Tally, blind: ReadonlySet<string>): Cause[] {
-  const hide = redactionOf(trouble);
+  const hide = redactionOf(trouble, rulesFor(trouble, profile));
   return openCausesOf(trouble, profile, tally, blind).map(hide);
 }
 
@@ -63,6 +69,7 @@ function openCausesOf(trouble: Trouble, profile: Profile, tally: Tally, blind: R
     // What failed knows better what to do than that something failed.
     return [{ ...fromRule(expressionFailed, 'expression', failed, failure.target), help: rule.help(data) }];
   }
+  if (skipReason === 'UnknownScope') return [fromRule(scopeUnknown, 'refused', {})];
   if (skipReason === 'EntryJoiningPropertyValueIsMissing') {
     const matching = evaluated?.flows.filter(({ mapping }) => mapping.match !== undefined) ?? [];
     return [
@@ -71,12 +78,12 @@ function openCausesOf(trouble: Trouble, profile: Profile, tally: Tally, blind: R
   }
   if (error?.code === 'DuplicateTargetEntries') return [fromRule(severalMatches, 'no-match', { detail: error.detail })];
   if (error?.code === 'DuplicateSourceEntries') {
-    const same = collisionsOf(trouble, tally);
+    const same = collisionsOf(trouble, profile, tally);
     return same.length > 0 ? same : [fromRule(duplicateSource, 'no-match', { detail: error.detail })];
   }
   if (error && searching) return [fromRule(searchRefused, 'no-match', { detail: error.detail })];
-  const rules = profile[trouble.source.kind === 'user' ? 'users' : 'groups'];
-  const taken = error?.code === 'Conflict' ? collisionsOf(trouble, tally) : [];
+  const rules = rulesFor(trouble, profile);
+  const taken = error?.code === 'Conflict' ? collisionsOf(trouble, profile, tally) : [];
   const causes = [...taken, ...violationsOf(trouble, rules, blind), ...unlisted(trouble, rules)];
   if (causes.length > 0 || error === undefined) return causes;
   const { code, detail } = error;
@@ -85,24 +92,26 @@ function openCausesOf(trouble: Trouble, profile: Profile, tally: Tally, blind: R
 }
 
 /** Takes the values that a mapping hides with Redact out of a cause, wherever they stand in its words. */
-function redactionOf({ evaluated, source }: Trouble): (cause: Cause) => Cause {
+function redactionOf({ evaluated, source }: Trouble, rules: ResourceProfile): (cause: Cause) => Cause {
   if (evaluated === undefined) return (cause) => cause;
   const hidden = evaluated.flows.filter(({ mapping }) => mapping.redacted);
   const secrets = hidden
     .flatMap(({ mapping, value }) => [
       asText(value),
+      normalised(rules, mapping.path, value) ?? null,
       ...attributesOf(mapping).map((name) => asText(attributeReader(source.kind, name)?.(evaluated.entry))),
     ])
     .filter((secret): secret is string => secret !== null && secret !== '')
     .sort((a, b) => b.length - a.length);
   const mask = (text: string): string => secrets.reduce((masked, secret) => masked.replaceAll(secret, REDACTED), text);
   if (secrets.length === 0) return (cause) => cause;
-  return ({ message, because, before, after, ...cause }) => ({
+  return ({ message, because, before, after, normalised: changed, ...cause }) => ({
     ...cause,
     message: mask(message),
     ...(because !== undefined && { because: mask(because) }),
     ...(before !== undefined && { before: before && mask(before) }),
     ...(after !== undefined && { after: after && mask(after) }),
+    ...(changed !== undefined && { normalised: mask(changed) }),
   });
 }
 
@@ -123,7 +132,7 @@ function violationsOf(trouble: Trouble, rules: ResourceProfile, blind: ReadonlyS
     );
   return checkResource(rules, createBody(source.kind, evaluated.flows))
     .filter((violation) => !isUnknown(violation) && concerns(violation))
-    .map((violation) => fromViolation(violation, trouble));
+    .map((violation) => fromViolation(violation, trouble, rules));
 }
 
 /** Changes to attributes that the profile does not list for updates, where it says that this may be refused. */
@@ -159,14 +168,14 @@ const wordsOf = ({ id, severity, documented, sentence, help, source }: ProfileRu
   source,
 });
 
-function fromViolation(violation: Violation, trouble: Trouble): Cause {
+function fromViolation(violation: Violation, trouble: Trouble, rules: ResourceProfile): Cause {
   const { rule, because } = violation;
   return {
     ...wordsOf(rule),
     kind: KINDS[rule.kind],
     message: ruleOf(rule).message(dataOf(violation)),
     ...(because !== undefined && { because }),
-    ...flowInto(violation, trouble),
+    ...flowInto(violation, trouble, rules),
   };
 }
 
@@ -177,27 +186,43 @@ function fromRule(rule: AnyRule, kind: CauseKind, data: RuleData, target?: strin
 }
 
 /** The values that must be unique and that another object of this rehearsal has too. */
-function collisionsOf(trouble: Trouble, tally: Tally): Cause[] {
+function collisionsOf(trouble: Trouble, profile: Profile, tally: Tally): Cause[] {
+  const rules = rulesFor(trouble, profile);
   return [...tally.unique.values()]
-    .filter(({ rule, kind }) => kind === trouble.source.kind && !rule.folded)
-    .flatMap(({ rule, values }) => {
-      const value = valueAt(trouble.evaluated, rule.target.text);
-      if (typeof value !== 'string' || values.count(value) < 2) return [];
-      return [fromViolation({ rule, target: rule.target.text, value }, trouble)];
+    .filter(({ rule, kind }) => kind === trouble.source.kind && isEnforced(rule))
+    .flatMap((one) => {
+      const { rule, values } = one;
+      const sent = valueAt(trouble.evaluated, rule.target.text);
+      if (typeof sent !== 'string' || values.count(keyOf(one, sent)) < 2) return [];
+      const value = normalised(rules, rule.target.path, sent) ?? sent;
+      return [fromViolation({ rule, target: rule.target.text, value }, trouble, rules)];
     });
 }
 
+const rulesFor = ({ source }: Trouble, profile: Profile): ResourceProfile =>
+  profile[source.kind === 'user' ? 'users' : 'groups'];
+
+/** What the target makes of a value, where it changes it. */
+function normalised(rules: ResourceProfile, path: Path, value: unknown): string | undefined {
+  const normalisation = normalisationOf(rules, path);
+  if (normalisation === undefined || typeof value !== 'string' || value === '') return undefined;
+  const result = normaliseValue(normalisation, value);
+  return result === value ? undefined : result;
+}
+
 /** The value of a target attribute, and of the source attributes that its mapping reads. */
-function flowInto({ rule, target }: Violation, { evaluated, source }: Trouble) {
+function flowInto({ rule, target }: Violation, { evaluated, source }: Trouble, rules: ResourceProfile) {
   const flow = evaluated?.flows.find(({ mapping }) => speaksOf(rule, target, mapping.path));
   if (flow === undefined || evaluated === undefined) return { target };
   const attributes = attributesOf(flow.mapping);
+  const changed = normalised(rules, flow.mapping.path, flow.value);
   const read = attributes.map((name) => asText(attributeReader(source.kind, name)?.(evaluated.entry)));
   return {
     target: flow.mapping.target,
     attributes,
     before: read.every((one) => one === null) ? null : read.map((one) => one ?? '(nothing)').join(', '),
     after: asText(flow.value),
+    ...(changed !== undefined && { normalised: changed }),
   };
 }
 

@@ -2,8 +2,8 @@ import type { Style } from '../style.js';
 
 /** What the parts of the printed report share. */
 
-/** A number as people read it: with a comma at the thousands, in every country. */
-export const figure = (amount: number): string => amount.toLocaleString('en-US');
+/** A whole number as people read it: with a comma at the thousands. The tables of toLocaleString take long to load. */
+export const figure = (amount: number): string => String(amount).replace(/\B(?=(?:\d{3})+$)/g, ',');
 
 export const count = (amount: number, one: string, many = `${one}s`): string =>
   `${figure(amount)} ${amount === 1 ? one : many}`;
@@ -24,7 +24,7 @@ export const cutTo = (text: string, width: number): string =>
 export function someOf<T>(all: readonly T[], most: number, full: boolean): { shown: readonly T[]; rest: string } {
   const shown = full ? all : all.slice(0, most);
   const left = all.length - shown.length;
-  return { shown, rest: left > 0 ? `... and ${left.toLocaleString('en-US')} more (all: --full)` : '' };
+  return { shown, rest: left > 0 ? `... and ${figure(left)} more (all: --full)` : '' };
 }
 
 /** Names beside each other, four spaces apart, as many as a line holds. */

@@ -9,6 +9,7 @@ const SKIPPED: Readonly<Record<ScopeReason, string>> = {
   'not-security-enabled': 'assigned through a group that is not security-enabled',
   disabled: 'disabled',
   'soft-deleted': 'deleted',
+  filtered: 'outside the scoping filters',
 };
 
 const LEFT_ALONE: Readonly<Partial<Record<SkipReason, string>>> = {

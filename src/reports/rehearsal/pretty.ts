@@ -5,9 +5,10 @@ import { type Style, withRule, wrap } from '../style.js';
 import { visible } from '../visible.js';
 import { columns, count, figure, heading, people, someOf } from './layout.js';
 import { leftWithout, printPlan, printTotals } from './plan.js';
-import { printAlso, printRefused } from './refused.js';
-import { type NotCertain, nameOf, type Rehearsal } from './rehearsal.js';
+import { printAlso, printRefused, sharedValues } from './refused.js';
+import type { Rehearsal, Remark } from './rehearsal.js';
 import { alsoBroken, sectionsOf } from './sections.js';
+import { nameOf } from './shared.js';
 
 /** The report for people: the verdict, then the worst first, what is not certain, what to do, and the totals. */
 export function printRehearsal(facts: Rehearsal, table: MappingTable, style: Style, full: boolean): string {
@@ -25,8 +26,15 @@ export function printRehearsal(facts: Rehearsal, table: MappingTable, style: Sty
     ...sectionsOf(facts, 'group').map((section) => printRefused(page, section, 'groups')),
     ...findings(single, style, full),
     caseCollisions(facts, style, full),
-    remarks(style, '-', 'LATER, FOR GOOD', facts.later),
+    tolerated(facts, style, full),
+    remarks(
+      style,
+      '-',
+      facts.later.some(({ severity }) => severity !== 'info') ? 'LATER, FOR GOOD' : 'LATER',
+      facts.later,
+    ),
     remarks(style, '?', 'NOT CERTAIN', facts.notCertain),
+    remarks(style, '.', 'GOOD TO KNOW', facts.goodToKnow),
     printPlan(facts, style),
     toDo(facts, style),
     printTotals(facts),
@@ -122,7 +130,22 @@ function caseCollisions({ caseCollisions: groups }: Rehearsal, style: Style, ful
   return [title, ...lines, ...(rest ? [style.faint(`    ${rest}`)] : [])].join('\n');
 }
 
-function remarks(style: Style, symbol: string, title: string, items: readonly NotCertain[]): string {
+/** Equal values that the target allows: a section for each rule, people and groups apart. */
+function tolerated({ tolerated: all }: Rehearsal, style: Style, full: boolean): string {
+  const byRule = new Map<string, (typeof all)[number][]>();
+  for (const one of all) byRule.set(one.ruleId, [...(byRule.get(one.ruleId) ?? []), one]);
+  const sections = [...byRule].map(([rule, same]) => {
+    const amount = same.flatMap(({ people: sharing }) => sharing).length;
+    const who = same[0]?.kind === 'group' ? count(amount, 'group') : people(amount);
+    return [
+      heading(style, '?', `EQUAL ${same[0]?.target}, WHICH THE TARGET ALLOWS: ${who}`, rule),
+      ...sharedValues({ style, full }, same),
+    ].join('\n');
+  });
+  return sections.join('\n\n');
+}
+
+function remarks(style: Style, symbol: string, title: string, items: readonly Remark[]): string {
   if (items.length === 0) return '';
   const lines = items.map(({ message, ruleId }) =>
     withRule(style, `    ${wrap(sentence(message), style.width, '    ')}`, ruleId),

@@ -4,8 +4,9 @@ import { type Style, withRule, wrap } from '../style.js';
 import { visible } from '../visible.js';
 import type { Cause } from './causes.js';
 import { columns, count, cutTo, heading, someOf } from './layout.js';
-import { nameOf, type Rehearsal, type SharedValue, type TroubledObject } from './rehearsal.js';
+import type { Rehearsal, TroubledObject } from './rehearsal.js';
 import { isTold, type Line, type Section } from './sections.js';
+import { nameOf, type SharedValue } from './shared.js';
 
 /** How many examples a line shows, and how many shared values a section, before the rest is only counted. */
 const EXAMPLES = 3;
@@ -35,7 +36,7 @@ export function printRefused(page: RefusedPage, section: Section, who: 'people' 
   const verb = outcomeWords(section);
   const title = heading(style, 'x', `${titleOf(section, who, shared)}: ${refused} ${verb}`, rule);
   if (section.kind === 'collision' && shared.length > 0)
-    return [title, ...sharedValues(page, shared), ...why(page, section)].join('\n');
+    return [title, ...sharedValues(page, shared), ...why(page, section, shared)].join('\n');
   return [title, ...section.lines.flatMap((line) => printLine(page, line))].join('\n');
 }
 
@@ -74,16 +75,31 @@ function titleOf({ kind, target, outcome }: Section, who: 'people' | 'groups', s
   }
 }
 
-function why({ table, style }: RefusedPage, { target, objects, outcome }: Section): string[] {
+function why({ table, style }: RefusedPage, section: Section, shared: readonly SharedValue[]): string[] {
+  const { target, objects, outcome } = section;
   const mappings = objects[0]?.kind === 'group' ? table.groups.mappings : table.users.mappings;
   const source = mappings.find((mapping) => mapping.target === target)?.source?.text;
   if (source === undefined) return [];
   const which = outcome === 'refused' ? ' Which of them is refused: order unknown.' : ' One of them has it already.';
-  const words = `Why: ${source} gives them the same value.${which}`;
-  return [`    ${wrap(words, style.width, '    ')}`];
+  const changed = shared.find(({ normalised }) => normalised !== undefined);
+  const same = shared.every(({ value, people }) => people.every((person) => person.value === value));
+  const values = same ? 'the same value' : 'values that count as equal here';
+  const reason =
+    changed === undefined ? `${source} gives them ${values}.` : `${changed.normalised}: ${changesOf(changed)}.`;
+  return [`    ${wrap(`Why: ${reason}${which}`, style.width, '    ')}`];
 }
 
-function sharedValues({ full, style }: RefusedPage, groups: readonly SharedValue[]): string[] {
+/** Two of the values that the target changed into one. */
+const changesOf = ({ people, value }: SharedValue): string =>
+  people
+    .slice(0, 2)
+    .map(({ sent = value }) => `${visible(sent)} -> ${visible(value)}`)
+    .join(', ');
+
+export function sharedValues(
+  { full, style }: Pick<RefusedPage, 'full' | 'style'>,
+  groups: readonly SharedValue[],
+): string[] {
   const { shown, rest } = someOf(groups, SHARED_VALUES, full);
   const width = Math.min(30, Math.max(...shown.map(({ value }) => visible(value).length)));
   const lines = shown.map(({ value, people: all }) => {
@@ -118,15 +134,13 @@ const LONG = 40;
 
 /** One person: the value before and after its mapping, and what is wrong where the rule alone does not say. */
 function example(cause: Cause, object: TroubledObject, full: boolean): string {
-  const { before, after, because, kind } = cause;
+  const { before, after, normalised, because, kind } = cause;
   if (kind === 'missing' || isTold(cause)) return nameOf(object);
-  const value = after ?? '(nothing)';
+  const value = normalised ?? after ?? '(nothing)';
   const flow =
     before === undefined || before === null || value === REDACTED
       ? nameOf(object)
-      : before === value
-        ? value
-        : `${before} -> ${value}`;
+      : [before, after ?? value, value].filter((one, index, all) => one !== all[index - 1]).join(' -> ');
   const said =
     because !== undefined
       ? `${flow}: ${because}`

@@ -1,10 +1,11 @@
-import type { Finding } from '../../diagnostics/index.js';
+import type { Finding, Severity } from '../../diagnostics/index.js';
 import type { MappingTable } from '../../mapping/index.js';
-import { REDACTED, type ScopeReason, type SkipReason } from '../../provisioning/index.js';
+import type { ScopeReason, SkipReason } from '../../provisioning/index.js';
 import { listed, type Profile, type ProfileRule, ruleOf } from '../../targets/index.js';
 import { messageOf } from '../rules.js';
 import { type Cause, causesOf } from './causes.js';
-import type { Counts, Holder, Kind, Tally, Trouble } from './tally.js';
+import { caseCollisions, collisions, redactionOf, type SharedValue, tolerated } from './shared.js';
+import type { Counts, Kind, Tally, Trouble } from './tally.js';
 import { toDoOf } from './to-do.js';
 
 /** What a rehearsal was made of. */
@@ -37,14 +38,6 @@ export interface TroubledObject {
   readonly causes: readonly Cause[];
 }
 
-/** Objects that would have one value which must be unique, or which differ only in case. */
-export interface SharedValue {
-  readonly ruleId: string;
-  readonly target: string;
-  readonly value: string;
-  readonly people: readonly { readonly id: string; readonly name: string; readonly value: string }[];
-}
-
 export interface Totals {
   readonly inScope: number;
   readonly create: number;
@@ -64,8 +57,10 @@ export interface Totals {
   readonly skippedBecause: Partial<Record<ScopeReason, number>>;
 }
 
-export interface NotCertain {
+/** Something that the profile says of the whole rehearsal. */
+export interface Remark {
   readonly ruleId: string;
+  readonly severity: Severity;
   /** The mapped target attributes that it is about, if it is not about all. */
   readonly targets?: readonly string[];
   readonly message: string;
@@ -90,8 +85,11 @@ export interface Rehearsal {
   readonly collisions: readonly SharedValue[];
   readonly caseCollisions: readonly SharedValue[];
   readonly findings: readonly (Finding & { readonly message: string })[];
-  readonly later: readonly NotCertain[];
-  readonly notCertain: readonly NotCertain[];
+  /** What two share though the target allows it. */
+  readonly tolerated: readonly SharedValue[];
+  readonly later: readonly Remark[];
+  readonly notCertain: readonly Remark[];
+  readonly goodToKnow: readonly Remark[];
   readonly toDo: readonly string[];
 }
 
@@ -101,6 +99,7 @@ export function sumUp(tally: Tally, circumstances: Circumstances): Rehearsal {
   const troubled = tally.troubles.map((trouble) => describe(trouble, causesOf(trouble, profile, tally, blind)));
   const of = (kind: Kind) => troubled.filter((one) => one.kind === kind);
   const hide = redactionOf(table);
+  const always = said(profile, 'always');
   const facts = {
     formatVersion: 1,
     mapping: table.file,
@@ -114,11 +113,13 @@ export function sumUp(tally: Tally, circumstances: Circumstances): Rehearsal {
     memberships: tally.memberships,
     requests: { simulated: requests, sent: 0 },
     troubled,
-    collisions: shared(tally, false, troubled).map(hide),
-    caseCollisions: shared(tally, true, troubled).map(hide),
+    collisions: collisions(tally, troubled).map(hide),
+    caseCollisions: caseCollisions(tally).map(hide),
+    tolerated: tolerated(tally, troubled).map(hide),
     findings: findings.map((finding) => ({ ...finding, message: messageOf(finding) })),
     later: table.users.actions.has('delete') ? said(profile, 'delete') : [],
-    notCertain: [...said(profile, 'always'), ...unlisted(profile, table)],
+    notCertain: [...always.filter(({ severity }) => severity === 'unknown'), ...unlisted(profile, table)],
+    goodToKnow: always.filter(({ severity }) => severity !== 'unknown'),
   } as const;
   return { ...facts, toDo: toDoOf(facts, table) };
 }
@@ -167,51 +168,8 @@ function totals(counts: Counts, troubled: readonly TroubledObject[]): Totals {
   };
 }
 
-/** The values that several objects share: equal ones of which at least one was refused, or those that differ in case. */
-function shared(tally: Tally, folded: boolean, troubled: readonly TroubledObject[]): SharedValue[] {
-  return [...tally.unique.values()].flatMap(({ rule, values }) => {
-    if (rule.folded !== folded) return [];
-    const lost = new Set(troubled.filter(({ causes }) => causes[0]?.ruleId === rule.id).map(({ id }) => id));
-    const groups = folded
-      ? values.folded().map(({ value, subjects }) => ({ value, subjects: oneOfEachSpelling(subjects) }))
-      : values.exact().filter(({ subjects }) => subjects.some(({ source }) => lost.has(source.id)));
-    return groups.map(({ value, subjects }) => ({
-      ruleId: rule.id,
-      target: rule.target.text,
-      value,
-      people: subjects.map((holder) => ({
-        id: holder.source.id,
-        name: nameOf(holder.source),
-        value: holder.value,
-      })),
-    }));
-  });
-}
-
-/** Takes the values that a mapping hides with Redact out of a shared value. */
-function redactionOf({ users, groups }: MappingTable): (shared: SharedValue) => SharedValue {
-  const hidden = new Set(
-    [...users.mappings, ...groups.mappings].filter(({ redacted }) => redacted).map(({ target }) => target),
-  );
-  return (one) =>
-    hidden.has(one.target)
-      ? { ...one, value: REDACTED, people: one.people.map((person) => ({ ...person, value: REDACTED })) }
-      : one;
-}
-
-/** Those with exactly equal values are a collision of their own; here one of them stands for all. */
-const oneOfEachSpelling = (holders: readonly Holder[]): readonly Holder[] =>
-  [...new Map([...holders].reverse().map((holder) => [holder.value, holder])).values()].reverse();
-
-/** How a report names an object: as the portal shows it. */
-export const nameOf = (one: {
-  id: string;
-  displayName?: string | undefined;
-  userPrincipalName?: string | undefined;
-}): string => one.userPrincipalName ?? one.displayName ?? one.id;
-
 /** Mappings to attributes that the target does not list for updates: a later change may be refused. */
-function unlisted(profile: Profile, { users }: MappingTable): NotCertain[] {
+function unlisted(profile: Profile, { users }: MappingTable): Remark[] {
   const targets = users.mappings
     .filter(
       ({ path, apply, source }) => source !== undefined && apply === 'always' && !listed(profile.users.patchable, path),
@@ -225,10 +183,10 @@ function unlisted(profile: Profile, { users }: MappingTable): NotCertain[] {
   }));
 }
 
-const said = (profile: Profile, when: 'always' | 'delete' | 'unlisted'): NotCertain[] =>
+const said = (profile: Profile, when: 'always' | 'delete' | 'unlisted'): Remark[] =>
   [...profile.users.rules, ...profile.groups.rules]
     .filter((rule): rule is Extract<ProfileRule, { kind: 'says' }> => rule.kind === 'says' && rule.when === when)
     .map((rule) => {
-      const { id, title, source } = ruleOf(rule);
-      return { ruleId: id, message: title, help: rule.help, source };
+      const { id, severity, title, source } = ruleOf(rule);
+      return { ruleId: id, severity, message: title, help: rule.help, source };
     });

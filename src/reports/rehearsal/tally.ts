@@ -8,7 +8,15 @@ import type {
   SourceIdentity,
 } from '../../provisioning/index.js';
 import type { JsonValue } from '../../scim/index.js';
-import { Collisions, type Profile, type ProfileRule } from '../../targets/index.js';
+import {
+  Collisions,
+  type Normalisation,
+  normalisationOf,
+  normaliseValue,
+  type Profile,
+  type ProfileRule,
+} from '../../targets/index.js';
+import { foldCase } from '../../values/index.js';
 
 export type Kind = SourceIdentity['kind'];
 export type UniqueRule = Extract<ProfileRule, { kind: 'unique' }>;
@@ -27,11 +35,30 @@ export interface Trouble {
   readonly skipReason?: SkipReason;
 }
 
-/** An object with the value it would have. */
+/** An object with the value it would have at the target, and the one that is sent. */
 export interface Holder {
   readonly source: SourceIdentity;
   readonly value: string;
+  readonly sent: string;
 }
+
+/** The values that a unique rule is about. */
+export interface UniqueValues {
+  readonly rule: UniqueRule;
+  readonly kind: Kind;
+  readonly normalisation: Normalisation | undefined;
+  /** Equal here is equal to the target: normalised, and folded where the rule counts case as equal and is enforced. */
+  readonly values: Collisions<Holder>;
+}
+
+/** Whether the target refuses what breaks a rule. */
+export const isEnforced = ({ severity }: ProfileRule): boolean => severity === 'error';
+
+/** A value as a unique rule compares it. A rule that only warns of case keeps the spellings apart. */
+export const keyOf = ({ rule, normalisation }: UniqueValues, sent: string): string => {
+  const value = normalisation === undefined ? sent : normaliseValue(normalisation, sent);
+  return rule.folded && isEnforced(rule) ? foldCase(value) : value;
+};
 
 export interface Counts {
   inScope: number;
@@ -73,10 +100,7 @@ export class Tally {
   readonly counts: Readonly<Record<Kind, Counts>> = { user: noCounts(), group: noCounts() };
   readonly troubles: Trouble[] = [];
   /** Values that must be unique, by the id of the profile's rule. */
-  readonly unique = new Map<
-    string,
-    { readonly rule: UniqueRule; readonly kind: Kind; readonly values: Collisions<Holder> }
-  >();
+  readonly unique = new Map<string, UniqueValues>();
   memberships = { added: 0, removed: 0, unresolved: 0 };
   #evaluated: ProcessingStep['evaluated'];
   #outOfScope: ScopeReason | undefined;
@@ -84,8 +108,11 @@ export class Tally {
 
   constructor(profile: Profile) {
     for (const kind of ['user', 'group'] as const) {
-      for (const rule of profile[kind === 'user' ? 'users' : 'groups'].rules) {
-        if (rule.kind === 'unique') this.unique.set(rule.id, { rule, kind, values: new Collisions() });
+      const resources = profile[kind === 'user' ? 'users' : 'groups'];
+      for (const rule of resources.rules) {
+        if (rule.kind !== 'unique') continue;
+        const normalisation = normalisationOf(resources, rule.target.path);
+        this.unique.set(rule.id, { rule, kind, normalisation, values: new Collisions() });
       }
     }
   }
@@ -131,7 +158,8 @@ export class Tally {
     this.#remember(source, evaluated);
     if (failure) this.#trouble(source, action === 'create' ? 'refused' : 'stale', { failure });
     else if (skipReason === 'EntryJoiningPropertyValueIsMissing') this.#trouble(source, 'refused', { skipReason });
-    else if (skipReason === 'UnknownProperty') this.#trouble(source, 'unknown', { skipReason });
+    else if (skipReason === 'UnknownProperty' || skipReason === 'UnknownScope')
+      this.#trouble(source, 'unknown', { skipReason });
     else if (skipReason !== undefined && LEFT_ALONE.has(skipReason)) count(counts.leftAlone, skipReason);
     else if (skipReason !== undefined && this.#outOfScope !== undefined) count(counts.skipped, this.#outOfScope);
     else if (skipReason === 'RedundantExport') counts.unchanged += 1;
@@ -149,10 +177,13 @@ export class Tally {
 
   #remember(source: SourceIdentity, evaluated: ProcessingStep['evaluated']): void {
     this.#evaluated = evaluated;
-    for (const { rule, kind, values } of this.unique.values()) {
+    for (const one of this.unique.values()) {
+      const { rule, kind, normalisation, values } = one;
       if (kind !== source.kind) continue;
-      const value = valueAt(evaluated, rule.target.text);
-      if (typeof value === 'string' && value !== '') values.add({ source, value }, value);
+      const sent = valueAt(evaluated, rule.target.text);
+      if (typeof sent !== 'string' || sent === '') continue;
+      const value = normalisation === undefined ? sent : normaliseValue(normalisation, sent);
+      values.add({ source, value, sent }, keyOf(one, sent));
     }
   }
 }

@@ -4,7 +4,8 @@ import { placeOf } from '../problems.js';
 import { visible } from '../visible.js';
 import type { Cause } from './causes.js';
 import { cutTo, people } from './layout.js';
-import { nameOf, type Rehearsal } from './rehearsal.js';
+import type { Rehearsal, Remark } from './rehearsal.js';
+import { nameOf } from './shared.js';
 
 const USERS = 'Portal > Provisioning > Mappings > Provision Microsoft Entra ID Users';
 
@@ -19,11 +20,26 @@ export function toDoOf(facts: Omit<Rehearsal, 'toDo'>, table: MappingTable): str
       const names = all.map(({ name }) => visible(name)).join(' and ');
       return `Check ${names}: their ${target} differs only in case. Whether the target takes both is not documented.`;
     }),
-    ...facts.later.map(({ help }) => help),
-    ...facts.notCertain.flatMap(({ targets = [], help }) => targets.map((target) => `${USERS} > ${target}: ${help}`)),
+    ...allowed(facts),
+    ...facts.later.filter(isWorse).map(({ help }) => help),
+    ...facts.notCertain.flatMap(({ targets, help }) => (targets ? [`${USERS} > ${targets.join(', ')}: ${help}`] : [])),
+    ...facts.goodToKnow.filter(isWorse).map(({ help }) => help),
     ...mendFiles(facts.findings.filter(({ severity }) => severity !== 'error')),
     ...(facts.directory.sample ? ['Your own users: npm start -- --directory users.json'] : []),
   ];
+}
+
+/** Whether something is more than worth knowing. */
+const isWorse = ({ severity }: Remark): boolean => severity !== 'info';
+
+/** Equal values that nothing refuses: one line for each rule, with the first two who share one. */
+function allowed({ tolerated }: Omit<Rehearsal, 'toDo'>): string[] {
+  const byRule = new Map<string, (typeof tolerated)[number][]>();
+  for (const one of tolerated) byRule.set(one.ruleId, [...(byRule.get(one.ruleId) ?? []), one]);
+  return [...byRule.values()].map(([first, ...others]) => {
+    const names = first?.people.slice(0, 2).map(({ name }) => visible(name)) ?? [];
+    return `${names.join(' and ')}${others.length > 0 ? ` and ${others.length} more` : ''}: ${first?.help}`;
+  });
 }
 
 /** What is wrong with the files, each kind of trouble once, with its first place. */

@@ -1,0 +1,10 @@
+export type { Branch } from './branches.js';
+export { checkSuite } from './check.js';
+export type { Mismatch } from './compare.js';
+export { type Coverage, Covered } from './coverage.js';
+export type { Outcome } from './outcome.js';
+export { brokenUpdate, noMapping, nothingToTest } from './rules.js';
+export { runSuite, type SuiteResult, settingFor, type TestResult } from './run.js';
+export type { Setting } from './stage.js';
+export { readSuite, type Suite } from './suite.js';
+export { type Change, updateSuite } from './update.js';

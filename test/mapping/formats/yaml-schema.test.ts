@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+
+const read = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
+const FILE = 'mappings/schemas/mapping.schema.json';
+const valid = new Ajv2020({ strict: true, allErrors: true }).compile(JSON.parse(read(FILE)));
+
+test('every setting is described', () => {
+  const { properties } = JSON.parse(read(FILE));
+  const settings = [
+    ...Object.values(properties),
+    ...Object.values(properties.users.items.properties),
+    ...Object.values(properties.groups.items.properties),
+  ];
+  expect(settings).toHaveLength(10 + 2 * 7);
+  for (const one of settings) expect(one).toMatchObject({ description: expect.stringMatching(/./) });
+});
+
+describe('the published schema of mapping tables', () => {
+  test.each(['mappings/hugging-face.yaml', 'test/mapping/formats/write/every-feature.yaml'])('accepts %s', (file) => {
+    expect(valid(parse(read(file)))).toBe(true);
+  });
+
+  const table = (more: object, row: object = {}) => ({
+    target: 'x',
+    users: [{ target: 'userName', source: 'mail', ...row }],
+    ...more,
+  });
+  test.each([
+    ['nothing', {}],
+    ['no target', { users: table({}).users }],
+    ['no users', table({ users: [] })],
+    ['a misspelt setting', table({ tagret: 'x' })],
+    ['a misspelt setting of a row', table({}, { sorce: 'mail' })],
+    ['a list where an expression belongs', table({}, { source: ['mail'] })],
+    ['a number where text belongs', table({}, { default: 5 })],
+    ['a precedence of 0', table({}, { match: 0 })],
+    ['half a precedence', table({}, { match: 1.5 })],
+    ['an unknown word', table({}, { apply: 'never' })],
+    ['an unknown scope', table({ scope: 'some' })],
+    ['an unknown action', table({ actions: { users: ['remove'] } })],
+    ['a clause that is no text', table({ filters: { users: [[1]] } })],
+    ['an unknown answer', table({ settings: { splitTrim: 'maybe' } })],
+  ])('refuses %s', (_what, data) => expect(valid(data)).toBe(false));
+});
