@@ -1,26 +1,42 @@
 import { nearest } from '../diagnostics/index.js';
 import { catalogue, findFunction, unlistedFunctions } from '../functions/index.js';
 import { functionPage, printFunctionPage } from '../reports/function-page.js';
-import { printRulePage, rulePage } from '../reports/rule-page.js';
+import { printRulePage, printTargetRulePage, rulePage, targetRulePages } from '../reports/rule-page.js';
 import { allRules } from '../reports/rules.js';
+import { rulesOf } from '../targets/index.js';
+import { readBundledProfiles } from './profiles.js';
 import { EXIT, type Terminal } from './terminal.js';
 import { UsageError } from './usage.js';
 
-/** `rehearse explain`: a function by its name, or a rule by its id. */
-export function explain(name: string, { format }: { readonly format: 'pretty' | 'json' }, terminal: Terminal): number {
+export interface ExplainOptions {
+  readonly format: 'pretty' | 'json';
+}
+
+/** `rehearse explain`: a function by its name, or a rule of the program or of a bundled target by its id. */
+export async function explain(name: string, { format }: ExplainOptions, terminal: Terminal): Promise<number> {
+  const { style } = terminal;
+  const tell = (page: object, printed: string) =>
+    terminal.out(format === 'json' ? JSON.stringify({ formatVersion: 1, ...page }, null, 2) : printed);
   const entry = findFunction(name);
-  const rule = allRules.get(name);
   if (entry !== undefined) {
-    const page = { formatVersion: 1, ...functionPage(entry) };
-    terminal.out(format === 'json' ? JSON.stringify(page, null, 2) : printFunctionPage(entry, terminal.style));
-  } else if (rule !== undefined) {
-    const page = { formatVersion: 1, ...rulePage(rule) };
-    terminal.out(format === 'json' ? JSON.stringify(page, null, 2) : printRulePage(rule, terminal.style));
-  } else {
-    const similar = nearest(name, [...catalogue.keys(), ...unlistedFunctions.keys(), ...allRules.keys()]);
-    throw new UsageError(
-      `There is no function or rule ${name}.${similar === undefined ? ' grammar/functions.md lists all functions.' : ` Did you mean ${similar}?`}`,
-    );
+    tell(functionPage(entry), printFunctionPage(entry, style));
+    return EXIT.clean;
   }
+  const profiles = new Map((await readBundledProfiles()).map((profile) => [profile.name, rulesOf(profile)]));
+  const targets = targetRulePages(name, profiles);
+  const rule = allRules.get(name);
+  if (rule === undefined && targets.length === 0) throw unknown(name, [...profiles.values()].flat());
+  const printed = [
+    ...(rule === undefined ? [] : [printRulePage(rule, style)]),
+    ...targets.map((page) => printTargetRulePage(page, style)),
+  ];
+  tell({ ...(rule && rulePage(rule)), ...(targets.length > 0 && { ruleId: name, targets }) }, printed.join('\n\n'));
   return EXIT.clean;
+}
+
+function unknown(name: string, rules: readonly { readonly id: string }[]): UsageError {
+  const ids = [...allRules.keys(), ...rules.map(({ id }) => id)];
+  const similar = nearest(name, [...catalogue.keys(), ...unlistedFunctions.keys(), ...ids]);
+  const hint = similar === undefined ? 'grammar/functions.md lists all functions.' : `Did you mean ${similar}?`;
+  return new UsageError(`There is no function or rule ${name}. ${hint}`);
 }

@@ -23,6 +23,10 @@ const repeatable = (flags: string, about: string) =>
     .default([], 'none');
 const format = () =>
   new Option('--format <format>', 'how the result is written').choices(['pretty', 'json']).default('pretty');
+const failLevel = () =>
+  new Option('--fail-level <level>', 'exit with 1 from this severity on')
+    .choices(['error', 'warning', 'info', 'unknown', 'never'])
+    .default('error');
 
 const now = () => new Option('--now <date>', 'the moment that Now() gives (default: the clock)').argParser(readNow);
 const seed = () =>
@@ -54,15 +58,48 @@ program
   .addOption(repeatable('--set <%macro%=value>', 'the value of a macro, such as %DefaultDomain%; may be repeated'))
   .addOption(now())
   .addOption(seed())
-  .addOption(
-    new Option('--fail-level <level>', 'exit with 1 from this severity on')
-      .choices(['error', 'warning', 'info', 'unknown', 'never'])
-      .default('error'),
-  )
+  .addOption(failLevel())
   .addOption(format())
   .action(async (mapping, options) => {
     const { run } = await import('./run.js');
     exitCode = await run(mapping, options, terminal);
+  });
+
+program
+  .command('check <files...>')
+  .description('what is wrong with mapping files, target profiles and golden tests')
+  .option('--profile <name or file>', "the target's rules (default: as each mapping says)")
+  .addOption(failLevel())
+  .option('--baseline <file>', 'the JSON report of an earlier check: only findings that are not in it count')
+  .addOption(
+    repeatable('--output <file>', 'write the report there too: .json, .sarif, .xml, .md or .txt; may be repeated'),
+  )
+  .option('--full', 'show every finding, not only the first of each rule')
+  .addOption(
+    new Option('--format <format>', 'how the result is written (default: pretty)').choices(
+      // biome-ignore format: a list of names
+      ['pretty', 'compact', 'json', 'markdown', 'sarif', 'junit', 'github'],
+    ),
+  )
+  .action(async (files, options) => {
+    const { check } = await import('./check.js');
+    exitCode = await check(files, options, terminal);
+  });
+
+program
+  .command('test <files...>')
+  .description('golden tests beside mappings (*.test.yaml), and which branches of Switch and IIF they take')
+  .option('-u, --update', 'rewrite what tests expect where it differs from what came out')
+  .addOption(repeatable('--output <file>', 'write the report there too: .json, .xml or .txt; may be repeated'))
+  .option('--full', 'show every test and every gap')
+  .addOption(
+    new Option('--format <format>', 'how the result is written')
+      .choices(['pretty', 'compact', 'json', 'junit', 'github'])
+      .default('pretty'),
+  )
+  .action(async (files, options) => {
+    const { test } = await import('./test.js');
+    exitCode = await test(files, options, terminal);
   });
 
 program
@@ -96,12 +133,24 @@ program
   });
 
 program
+  .command('convert <in> <out>')
+  .description('write a mapping file in another format; an exported schema is updated in place')
+  .addOption(
+    new Option('--to <format>', 'the format (default: by the name of <out>)').choices(['yaml', 'json', 'markdown']),
+  )
+  .option('--profile <name or file>', 'the target that a YAML table names (default: as the file says)')
+  .action(async (from, to, options) => {
+    const { convert } = await import('./convert.js');
+    exitCode = await convert(from, to, options, terminal);
+  });
+
+program
   .command('explain <name>')
   .description('what a function does, or what a rule guards against')
   .addOption(format())
   .action(async (name, options) => {
     const { explain } = await import('./explain.js');
-    exitCode = explain(name, options, terminal);
+    exitCode = await explain(name, options, terminal);
   });
 
 try {

@@ -1,0 +1,170 @@
+import type { AnyRule, Finding, Severity } from '../../diagnostics/index.js';
+import type { MappingFile } from '../../mapping/index.js';
+import { type Profile, rulesOf } from '../../targets/index.js';
+import { allRules } from '../rules.js';
+import { type FailLevel, reaches, SEVERITIES } from '../severity.js';
+import type { Baseline } from './baseline.js';
+import { Fingerprints } from './fingerprint.js';
+import { notChecked } from './not-checked.js';
+
+/** One file, as the command found it. */
+export interface CheckedFile {
+  /** Relative to the current folder where it lies in it, with `/`. */
+  readonly file: string;
+  readonly kind: 'mapping' | 'profile' | 'tests';
+  /** False where it could not be read as what it should be; the findings say why. */
+  readonly readable: boolean;
+  readonly mapping?: MappingFile;
+  readonly profile?: Profile;
+  readonly findings: readonly Finding[];
+}
+
+/** A finding with all its words. */
+export interface Found {
+  readonly finding: Finding;
+  readonly rule: AnyRule;
+  readonly message: string;
+  /** The object mapping that it is in, where its target attribute tells. */
+  readonly object: string | undefined;
+  readonly fingerprint: string;
+  /** It is in the baseline: counted, not shown, and no failure. */
+  readonly known: boolean;
+}
+
+export type Counts = Readonly<Record<Severity, number>>;
+export type Verdict = 'pass' | 'fail' | 'unreadable';
+
+export interface FileReport extends Omit<CheckedFile, 'findings' | 'readable'> {
+  readonly verdict: Verdict;
+  /** The worst first; within a severity as they stand in the file. */
+  readonly found: readonly Found[];
+  /** Of those that the baseline does not know. */
+  readonly counts: Counts;
+  /** What this command cannot know about the file. */
+  readonly notChecked: readonly string[];
+}
+
+/** How often a rule is broken, the baseline's findings left out. */
+export interface RuleCount {
+  readonly rule: AnyRule;
+  /** The worst of its findings. */
+  readonly severity: Severity;
+  readonly findings: number;
+  readonly files: number;
+}
+
+/** All that `rehearse check` has to say; every format is a fold over it. */
+export interface CheckReport {
+  readonly verdict: Verdict;
+  readonly failLevel: FailLevel;
+  readonly files: readonly FileReport[];
+  readonly counts: Counts;
+  /** Every rule that was broken, the worst first, and of these the one with most findings. */
+  readonly rules: readonly RuleCount[];
+  /** Findings of the baseline: still there, and gone from the files that were checked. */
+  readonly baseline?: { readonly file: string; readonly known: number; readonly fixed: number };
+}
+
+export interface CheckSettings {
+  readonly failLevel: FailLevel;
+  readonly baseline?: Baseline | undefined;
+}
+
+export function reportCheck(checked: readonly CheckedFile[], { failLevel, baseline }: CheckSettings): CheckReport {
+  const files = checked.map((one) => reportFile(one, failLevel, baseline));
+  const fresh = files.flatMap((file) => file.found.filter(({ known }) => !known));
+  return {
+    verdict: worst(files.map(({ verdict }) => verdict)),
+    failLevel,
+    files,
+    counts: countsOf(fresh),
+    rules: rulesBroken(files),
+    ...(baseline && { baseline: compared(files, baseline) }),
+  };
+}
+
+function reportFile(checked: CheckedFile, failLevel: FailLevel, baseline: Baseline | undefined): FileReport {
+  const { findings, readable, ...rest } = checked;
+  const fingerprints = new Fingerprints();
+  const found = [...findings].sort(inOrder).map((finding): Found => {
+    const rule = ruleFor(finding, rest.profile);
+    const object = objectOf(finding, rest.mapping);
+    const fingerprint = fingerprints.of(finding, { file: rest.file, object });
+    const known = readable && (baseline?.knows(rest.file, fingerprint) ?? false);
+    return { finding, rule, message: rule.message(finding.data), object, fingerprint, known };
+  });
+  const fresh = found.filter(({ known }) => !known);
+  const fails = fresh.some(({ finding }) => reaches(finding.severity, failLevel));
+  return {
+    ...rest,
+    verdict: !readable ? 'unreadable' : fails ? 'fail' : 'pass',
+    found,
+    counts: countsOf(fresh),
+    notChecked: notChecked(rest),
+  };
+}
+
+/** A target's own rules are data, and are looked for in its profile. */
+function ruleFor({ ruleId }: Finding, profile: Profile | undefined): AnyRule {
+  const rule = allRules.get(ruleId) ?? (profile && rulesOf(profile).find(({ id }) => id === ruleId));
+  if (rule === undefined) throw new Error(`no such rule: ${ruleId}`);
+  return rule;
+}
+
+function inOrder(a: Finding, b: Finding): number {
+  return (
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+    (a.where?.line ?? 0) - (b.where?.line ?? 0) ||
+    (a.where?.column ?? 0) - (b.where?.column ?? 0) ||
+    (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0)
+  );
+}
+
+/** Of several object mappings with this target attribute, the last that begins before the finding. */
+function objectOf({ subject, where }: Finding, mapping: MappingFile | undefined): string | undefined {
+  const holding = (mapping?.objects ?? []).filter(({ mappings }) => mappings.some(({ target }) => target === subject));
+  const before = holding.filter((object) => (object.where.line ?? 0) <= (where?.line ?? 0));
+  return (before.at(-1) ?? holding[0])?.name;
+}
+
+const countsOf = (found: readonly Found[]): Counts => {
+  const of = (severity: Severity) => found.filter(({ finding }) => finding.severity === severity).length;
+  return { error: of('error'), warning: of('warning'), info: of('info'), unknown: of('unknown') };
+};
+
+const worst = (verdicts: readonly Verdict[]): Verdict =>
+  verdicts.includes('unreadable') ? 'unreadable' : verdicts.includes('fail') ? 'fail' : 'pass';
+
+function rulesBroken(files: readonly FileReport[]): RuleCount[] {
+  const rules = new Map<string, { rule: AnyRule; severity: Severity; findings: number; files: Set<string> }>();
+  for (const { file, found } of files) {
+    for (const { rule, finding, known } of found) {
+      if (known) continue;
+      const { severity } = finding;
+      const entry = rules.get(rule.id) ?? { rule, severity, findings: 0, files: new Set<string>() };
+      entry.findings += 1;
+      entry.files.add(file);
+      if (SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(entry.severity)) entry.severity = severity;
+      rules.set(rule.id, entry);
+    }
+  }
+  return [...rules.values()]
+    .map((entry) => ({ ...entry, files: entry.files.size }))
+    .sort(
+      (a, b) =>
+        SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+        b.findings - a.findings ||
+        (a.rule.id < b.rule.id ? -1 : 1),
+    );
+}
+
+function compared(files: readonly FileReport[], baseline: Baseline) {
+  const known = files.flatMap(({ found }) => found.filter((one) => one.known)).length;
+  const fixed = files
+    .filter(({ verdict }) => verdict !== 'unreadable')
+    .map(({ file, found }) => {
+      const present = new Set(found.map(({ fingerprint }) => fingerprint));
+      return baseline.of(file).filter((fingerprint) => !present.has(fingerprint)).length;
+    });
+  return { file: baseline.file, known, fixed: fixed.reduce((sum, one) => sum + one, 0) };
+}

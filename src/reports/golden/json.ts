@@ -1,0 +1,87 @@
+import type { Place } from '../../diagnostics/index.js';
+import type { Coverage, Mismatch, Outcome, TestResult } from '../../testing/golden/index.js';
+import { messageOf } from '../rules.js';
+import { safeJson } from '../visible.js';
+import { type FileResult, percent, type TestReport } from './report.js';
+
+/** The report for programs. The same result gives the same bytes. */
+export const printJson = ({ verdict, totals, files, coverage }: TestReport): string =>
+  safeJson({
+    formatVersion: 1,
+    verdict,
+    totals,
+    files: files.map(fileJson),
+    coverage: coverage.map(coverageJson),
+  });
+
+function fileJson(one: FileResult) {
+  const findingsJson = ('result' in one ? one.result.findings : one.findings).map((finding) => ({
+    ruleId: finding.ruleId,
+    severity: finding.severity,
+    message: messageOf(finding),
+    help: finding.help,
+    ...(finding.where && placeJson(finding.where)),
+  }));
+  if (!('result' in one)) return { file: one.file, readable: false, findings: findingsJson };
+  const { mapping, profile, tests } = one.result;
+  return {
+    file: one.file,
+    readable: true,
+    mapping,
+    profile,
+    tests: tests.map(testJson),
+    findings: findingsJson,
+    ...(one.changes && { changed: one.changes }),
+  };
+}
+
+const testJson = ({ test, mismatches, outcome }: TestResult) => ({
+  name: test.name,
+  kind: test.kind,
+  ...placeJson(test.place('name')),
+  passed: mismatches.length === 0,
+  ...(outcome && { outcome: outcomeJson(outcome) }),
+  mismatches: mismatches.map(mismatchJson),
+});
+
+function outcomeJson(outcome: Outcome) {
+  if (outcome.kind === 'values') return { kind: outcome.action };
+  return outcome.kind === 'skipped'
+    ? { kind: 'skipped', reason: outcome.reason }
+    : { kind: 'refused', rules: outcome.rules };
+}
+
+const mismatchJson = ({ target, expected, actual, detail, where, source }: Mismatch) => ({
+  ...(target !== undefined && { target }),
+  expected,
+  actual,
+  ...(detail !== undefined && { detail }),
+  ...placeJson(where),
+  ...(source && { expression: { text: source.text, ...placeJson(source.where) } }),
+});
+
+const placeJson = ({ file, line, column }: Place) => ({
+  file,
+  ...(line !== undefined && { line }),
+  ...(column !== undefined && { column }),
+});
+
+const coverageJson = ({ mapping, branches, rows }: Coverage) => ({
+  mapping,
+  branches: {
+    total: branches.total,
+    taken: branches.taken,
+    percent: percent(branches.taken, branches.total),
+    untaken: branches.untaken.map(({ target, function: name, label, where }) => ({
+      target,
+      function: name,
+      branch: label,
+      ...placeJson(where),
+    })),
+  },
+  rows: {
+    total: rows.total,
+    named: rows.named,
+    unnamed: rows.unnamed.map(({ target, where }) => ({ target, ...placeJson(where) })),
+  },
+});

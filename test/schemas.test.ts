@@ -1,0 +1,21 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { tableSchema } from '../src/mapping/formats/yaml-schema.js';
+import { checkReportForm } from '../src/reports/check/form.js';
+import { profileSchema } from '../src/targets/index.js';
+import { suiteForm } from '../src/testing/golden/form.js';
+
+/** The JSON Schemas that are published for editors and programs. `vitest -u` writes them again. */
+const PUBLISHED = {
+  mapping: tableSchema(),
+  profile: profileSchema(),
+  test: z.toJSONSchema(suiteForm, { io: 'input' }),
+  'check-report': z.toJSONSchema(checkReportForm),
+};
+
+describe('every published JSON Schema is what the code reads or writes', () => {
+  test.each(Object.entries(PUBLISHED))('mappings/schemas/%s.schema.json', async (name, schema) => {
+    const text = `${JSON.stringify(schema, null, 2)}\n`;
+    await expect(text).toMatchFileSnapshot(`../mappings/schemas/${name}.schema.json`);
+  });
+});
