@@ -1,7 +1,7 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
 import type { Finding } from '../diagnostics/index.js';
 import type { Database } from './database.js';
-import { cannotOpen, notDatabase } from './rules.js';
+import { cannotOpen, notDatabase, otherLayout } from './rules.js';
 import { connect } from './sqlite.js';
 
 export type Opened = { readonly database: Database } | { readonly findings: readonly Finding[] };
@@ -10,6 +10,9 @@ export type Opened = { readonly database: Database } | { readonly findings: read
 export function memoryDatabase(): Database {
   return connect(':memory:');
 }
+
+/** What the tables look like; one more whenever a table changes. Files of before it was counted have 0. */
+const LAYOUT = 1;
 
 /**
  * Opens a database: `:memory:`, or a file, which is created when it is not there and readable by its owner only, since
@@ -25,11 +28,21 @@ export function openDatabase(location: string): Opened {
     return { findings: [cannotOpen.finding({ file: location, reason: reason(error) }, { where })] };
   }
   try {
-    return { database: connect(location) };
+    const database = connect(location);
+    if (hasLayout(database)) return { database };
+    database.close();
+    return { findings: [otherLayout.finding({ file: location, reason: 'its tables differ' }, { where })] };
   } catch (error) {
     const rule = code(error) === 'SQLITE_NOTADB' ? notDatabase : cannotOpen;
     return { findings: [rule.finding({ file: location, reason: reason(error) }, { where })] };
   }
+}
+
+/** Whether the tables are those of this version. A new file gets them, and is marked. */
+function hasLayout(database: Database): boolean {
+  const isNew = database.prepare('SELECT count(*) AS tables FROM sqlite_master').get()?.tables === 0;
+  if (isNew) database.exec(`PRAGMA user_version = ${LAYOUT}`);
+  return database.prepare('PRAGMA user_version').get()?.user_version === LAYOUT;
 }
 
 const code = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);

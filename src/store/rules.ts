@@ -25,4 +25,14 @@ export const notDatabase = defineRule<FileProblem>({
   help: () => 'Point --state at another folder. The file was left as it is.',
 });
 
-export const storeRules: readonly AnyRule[] = [cannotOpen, notDatabase];
+export const otherLayout = defineRule<FileProblem>({
+  id: 'store/other-version',
+  severity: 'error',
+  title: 'The file that keeps the state was written by another version of this tool.',
+  source: SOURCE,
+  message: ({ file }) => `${file} was written by another version of this tool, and this one cannot go on from it.`,
+  help: () =>
+    'Point --state at a new folder: the first run there makes every account again. The file was left as it is.',
+});
+
+export const storeRules: readonly AnyRule[] = [cannotOpen, notDatabase, otherLayout];

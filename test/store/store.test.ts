@@ -128,6 +128,19 @@ describe('files', () => {
     expect(readFileSync(file, 'utf8')).toBe(text);
   });
 
+  test('of another version of the tool is refused, and left as it is', () => {
+    const file = join(folder, 'older.db');
+    const older = open(file);
+    older.exec('CREATE TABLE names (name TEXT); PRAGMA user_version = 0');
+    older.close();
+    expect(openDatabase(file)).toMatchObject({ findings: [{ ruleId: 'store/other-version', where: { file } }] });
+    const same = join(folder, 'same.db');
+    const first = open(same);
+    first.exec('CREATE TABLE names (name TEXT)');
+    first.close();
+    open(same).close();
+  });
+
   test('each rule says what to do', () => {
     for (const rule of storeRules) {
       const data = { file: 'state.db', reason: 'the disk is full' };
