@@ -25,8 +25,9 @@ export class ExpressionParser extends EmbeddedActionsParser {
   problems: Diagnostic[] = [];
   unknownEscapes: UnknownEscapes = 'keep';
 
-  constructor() {
-    super(t.tokens, { maxLookahead: 1, recoveryEnabled: false });
+  /** @param validate whether Chevrotain looks for mistakes in the grammar itself; it throws when there are any */
+  constructor({ validate = false } = {}) {
+    super(t.tokens, { maxLookahead: 1, recoveryEnabled: false, skipValidations: !validate });
     this.performSelfAnalysis();
   }
 

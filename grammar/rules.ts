@@ -1,4 +1,4 @@
-import { type AnyRule, defineRule, type Rule } from '../src/diagnostics/index.js';
+import { type AnyRule, defineRule, type Rule, toCopy } from '../src/diagnostics/index.js';
 import type { ComparisonOperator } from './tree.js';
 
 /** The limits of an expression's text. Entra's own limit is the length (entra-docs known-issues); nesting is ours. */
@@ -27,7 +27,13 @@ export const emptyExpression = defineRule<Record<string, never>>({
   why: NOT_READ,
   source: LANGUAGE,
   message: () => 'There is no expression here.',
-  help: () => 'Write an attribute such as [mail], a text in double quotes, or a function such as ToLower([mail]).',
+  help: () =>
+    toCopy(
+      'Write an attribute, a text in double quotes, or a function, such as:',
+      '[mail]',
+      '"Employee"',
+      'ToLower([mail])',
+    ),
 });
 
 export const tooLong = defineRule<{ readonly length: number }>({
@@ -129,7 +135,7 @@ export const missingParentheses = defineRule<{ readonly name: string; readonly a
   why: NOT_READ,
   source: LANGUAGE,
   message: ({ name, argument }) => `${name} is followed by ${shorten(argument)} without parentheses.`,
-  help: ({ name, argument }) => `Write ${name}(${shorten(argument)})`,
+  help: ({ name, argument }) => toCopy('Write:', `${name}(${argument})`),
 });
 
 export const unclosedAttribute = defineRule<Found>({
@@ -192,7 +198,10 @@ export const commaOutside = defineRule<Found>({
   help: ({ found }) =>
     found === ';'
       ? 'Remove it: an expression ends without a semicolon, and arguments are separated by commas.'
-      : 'An expression gives one value. Put the values into a function, such as Join(" ", [givenName], [surname]).',
+      : toCopy(
+          'An expression gives one value. Put the values into a function, such as:',
+          'Join(" ", [givenName], [surname])',
+        ),
 });
 
 export const secondExpression = defineRule<Found>({
@@ -202,7 +211,7 @@ export const secondExpression = defineRule<Found>({
   why: NOT_READ,
   source: LANGUAGE,
   message: ({ found }) => `The expression is complete before ${shorten(found)}.`,
-  help: () => 'Remove the rest, or join the parts: Join("", first, second).',
+  help: () => toCopy('Remove the rest, or join the parts, as in:', 'Join("", [givenName], [surname])'),
 });
 
 export const logicOperator = defineRule<Found>({
@@ -214,8 +223,8 @@ export const logicOperator = defineRule<Found>({
   message: ({ found }) => `Entra has no ${found} operator: a condition holds one comparison.`,
   help: ({ found }) =>
     /^(and|&&)$/i.test(found)
-      ? 'Nest two IIF: IIF([country]="USA", IIF([state]="CA", "yes", "no"), "no")'
-      : 'Nest two IIF: IIF([country]="USA", "yes", IIF([state]="CA", "yes", "no"))',
+      ? toCopy('Nest two IIF:', 'IIF([country]="USA", IIF([state]="CA", "yes", "no"), "no")')
+      : toCopy('Nest two IIF:', 'IIF([country]="USA", "yes", IIF([state]="CA", "yes", "no"))'),
 });
 
 export const foreignComparison = defineRule<Found>({
@@ -249,7 +258,8 @@ export const plusOperator = defineRule<Found>({
   why: NOT_READ,
   source: LANGUAGE,
   message: () => 'Entra does not join text with "+".',
-  help: () => 'Use Join("", first, second) or Append(first, second).',
+  help: () =>
+    toCopy('Use Join or Append, as in:', 'Join("", [givenName], [surname])', 'Append([mailNickname], "-ext")'),
 });
 
 export const subscript = defineRule<Found>({
@@ -261,7 +271,11 @@ export const subscript = defineRule<Found>({
   message: ({ found }) => `Entra does not pick items with ${found}.`,
   help: ({ found }) => {
     const index = Number(found.replace(/[^\d-]/g, ''));
-    return `Use Item(list, ${index + 1}), or Word(text, ${index + 1}, "separators") for a part of a text: both count from 1.`;
+    return toCopy(
+      'Use Item for a list, or Word for a part of a text, as in these; both count from 1:',
+      `Item([proxyAddresses], ${index + 1})`,
+      `Word([mail], ${index + 1}, "@")`,
+    );
   },
 });
 

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -12,6 +13,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of the path is a file, not a folder',
   EEXIST: 'a file of that name is in the way',
   EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
 };
 
 /** Why the file system refused, in words. */
@@ -42,11 +44,8 @@ export async function readText(file: string): Promise<ReadText> {
     }
     const bytes = await readFile(file);
     if (isUtf16(bytes)) return refuse('it is UTF-16, not UTF-8 text', saveAsUtf8(file));
-    try {
-      return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
-    } catch {
-      return refuse('it is not UTF-8 text', saveAsUtf8(file));
-    }
+    if (!isUtf8(bytes)) return refuse('it is not UTF-8 text', saveAsUtf8(file));
+    return { text: bytes.toString('utf8').replace(/^\ufeff/, '') };
   } catch (error) {
     return refuse(reasonOf(error));
   }

@@ -1,10 +1,13 @@
 import { type Document, parseDocument } from 'yaml';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { nearest } from './nearest.js';
 import { keySpan, type Path, partSpan, spanOf } from './nodes.js';
 import { LineMap, type Place, type Span } from './place.js';
 import type { Finding, Rule } from './rule.js';
 import { firstProblem } from './syntax.js';
+
+// A form reads one file and is done: generating code for it costs more than it saves, and needs what browsers may forbid.
+z.config({ jitless: true });
 
 /** How a kind of YAML file reports what is wrong with it. */
 export interface YamlRules {

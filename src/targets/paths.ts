@@ -3,9 +3,26 @@ import type { TargetPath } from './profile.js';
 
 /** Whether a path lies in a list of paths: the attribute itself, or one of its sub-attributes. Filters do not count. */
 export function listed(list: readonly TargetPath[], path: Path): boolean {
-  return list.some(
-    ({ path: one }) => sameAttribute(one, path) && (one.sub === undefined || sameName(one.sub, path.sub)),
-  );
+  const keys = keysOf(list);
+  const { whole, part } = keyOf(path);
+  return keys.has(whole) || (part !== undefined && keys.has(part));
+}
+
+/** Lists are long where they hold every attribute of SCIM, and are asked for every row and every operation. */
+const known = new WeakMap<readonly TargetPath[], ReadonlySet<string>>();
+
+function keysOf(list: readonly TargetPath[]): ReadonlySet<string> {
+  const present = known.get(list);
+  if (present !== undefined) return present;
+  const keys = new Set(list.map(({ path }) => keyOf(path)).map(({ whole, part }) => part ?? whole));
+  known.set(list, keys);
+  return keys;
+}
+
+/** Of an attribute, and of the sub-attribute if the path has one. A blank cannot be in a name. */
+function keyOf(path: Path): { readonly whole: string; readonly part?: string } {
+  const whole = foldName(`${extensionOf(path) ?? ''} ${path.attribute}`);
+  return path.sub === undefined ? { whole } : { whole, part: `${whole} ${foldName(path.sub)}` };
 }
 
 /** Whether two paths name one attribute, whatever their sub-attributes. */

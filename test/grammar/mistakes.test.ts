@@ -83,7 +83,7 @@ describe('the help says what to write', () => {
     ['IIF([a] == "x", "1")', /Write = instead/],
     ['IIF([a] => "x", "1")', /Write >= instead/],
     ['IIF([a] =< "x", "1")', /Write <= instead/],
-    ['Split([a], ",")[0]', /Item\(list, 1\), or Word\(text, 1, /],
+    ['Split([a], ",")[0]', /\n {2}Item\(\[proxyAddresses\], 1\)\n {2}Word\(\[mail\], 1, "@"\)$/],
     ['Mid([a], 1.5, 2)', /^Write 1, or "1\.5"/],
     ['IIF([a]="x" OR [b]="y", "1", "2")', /"yes", IIF/],
     ['IIF([a]="x" AND [b]="y", "1", "2")', /"no"\), "no"\)$/],

@@ -1,6 +1,9 @@
+import { Lexer } from 'chevrotain';
 import { describe, expect, test } from 'vitest';
 import { ebnf } from '../../grammar/ebnf.js';
 import { parse, print, type Tree, walk } from '../../grammar/index.js';
+import { ExpressionParser } from '../../grammar/parser.js';
+import { tokens } from '../../grammar/tokens.js';
 
 const tree = (text: string): Tree => {
   const parsed = parse(text);
@@ -101,4 +104,9 @@ test('how a number was written is kept aside', () => {
 
 test('entra.ebnf is what the parser reads (vitest -u writes it anew)', async () => {
   await expect(ebnf()).toMatchFileSnapshot('../../grammar/entra.ebnf');
+});
+
+test('the grammar has no mistakes of its own: Chevrotain validates it here, and not at every start', () => {
+  expect(() => new ExpressionParser({ validate: true })).not.toThrow();
+  expect(() => new Lexer(tokens, { ensureOptimizations: true, positionTracking: 'onlyOffset' })).not.toThrow();
 });
