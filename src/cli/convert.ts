@@ -2,6 +2,7 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { extname } from 'node:path';
 import type { Finding } from '../diagnostics/index.js';
 import {
+  commentLosses,
   type MappingFile,
   type Output,
   type OutputFormat,
@@ -40,7 +41,8 @@ const BY_NAME: ReadonlyMap<string, OutputFormat> = new Map([
 export async function convert(from: string, to: string, options: ConvertOptions, terminal: Terminal): Promise<number> {
   const format = options.to ?? BY_NAME.get(extname(to).toLowerCase());
   if (format === undefined) {
-    throw new UsageError(`The name ${to} does not say the format. Add --to yaml, --to json or --to markdown.`);
+    const name = to === STREAM ? 'Standard output' : `The name ${to}`;
+    throw new UsageError(`${name} does not say the format. Add --to yaml, --to json or --to markdown.`);
   }
   const say = (findings: readonly Finding[]): void => {
     for (const finding of findings) terminal.talk(printFinding(finding, terminal.talkStyle));
@@ -95,7 +97,8 @@ async function make(mapping: MappingFile, text: string, { from, to, format, opti
   if (WRITTEN_AS[mapping.format] === format) {
     return { text: from === STREAM ? text : readFileSync(from, 'utf8'), lost: [] };
   }
-  return writeMapping(mapping, format, options.profile);
+  const made = writeMapping(mapping, format, options.profile);
+  return 'refused' in made ? made : { ...made, lost: [...made.lost, ...commentLosses(mapping, text, format)] };
 }
 
 async function makeOver(mapping: MappingFile, from: string, to: string, format: OutputFormat): Promise<Made> {

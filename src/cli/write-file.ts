@@ -1,4 +1,4 @@
-import { realpathSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, realpathSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs';
 import { type Finding, unwritableFile } from '../diagnostics/index.js';
 import { reasonOf } from './files.js';
 
@@ -21,8 +21,14 @@ export function writeFileAtomically(path: string, content: string | Uint8Array):
     if (older !== undefined && !older.isFile()) return refuse(`it is ${older.isDirectory() ? 'a folder' : 'no file'}`);
     const file = older === undefined ? path : realpathSync(path);
     const part = `${file}.${process.pid}.part`;
-    writeFileSync(part, content, { flag: 'wx', mode: modeOf(older) });
+    const descriptor = openSync(part, 'wx', modeOf(older));
+    // From here on it is ours, also where the disk is full before the end.
     temporary = part;
+    try {
+      writeFileSync(descriptor, content);
+    } finally {
+      closeSync(descriptor);
+    }
     renameSync(part, file);
     return undefined;
   } catch (error) {

@@ -8,6 +8,7 @@ export {
   unwritableFile,
 } from './file-rules.js';
 export { frame, frameText } from './frame.js';
+export { toCopy } from './help.js';
 export { nearest } from './nearest.js';
 export { LineMap, type Place, type Span } from './place.js';
 export {

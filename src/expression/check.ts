@@ -1,5 +1,5 @@
 import { type CallNode, type Tree, walk } from '../../grammar/index.js';
-import { type Diagnostic, nearest, type Span } from '../diagnostics/index.js';
+import { type Diagnostic, nearest, type Span, toCopy } from '../diagnostics/index.js';
 import {
   arity,
   catalogue,
@@ -128,7 +128,7 @@ function unknownFunction(call: CallNode): Diagnostic {
 const CONNECT_WORDS: ReadonlyMap<string, string> = new Map([
   ['true', 'Write "True" with quotes.'],
   ['false', 'Write "False" with quotes.'],
-  ['null', 'Leave the place blank, as in IIF(IsPresent([x]), [x], ).'],
+  ['null', toCopy('Leave the place blank, as in:', 'IIF(IsPresent([mail]), [mail], )')],
 ]);
 
 function bareWord(found: string, span: Span): Diagnostic {

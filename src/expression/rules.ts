@@ -1,8 +1,13 @@
-import { type AnyRule, defineRule } from '../diagnostics/index.js';
+import { type AnyRule, defineRule, toCopy } from '../diagnostics/index.js';
 
 const REFERENCE = 'Microsoft Learn: Reference for writing expressions for attribute mappings';
 const NOT_READ =
   'Entra cannot read the expression, so the mapping cannot be saved, or the attribute fails for everybody.';
+
+const JOINED = toCopy('Write it as documented, with Join:', 'Join("", [givenName], [surname])');
+
+/** The arguments of `Mid(source, start, length)`: `source, start, length`. */
+const argumentsOf = (signature: string): string => signature.slice(signature.indexOf('(') + 1, -1);
 
 export const unknownFunction = defineRule<{
   readonly found: string;
@@ -28,7 +33,9 @@ export const unlistedFunction = defineRule<{ readonly found: string }>({
   message: ({ found }) =>
     `${found} is in an example of Microsoft's, but in no list of functions; it belongs to Entra Connect.`,
   help: ({ found }) =>
-    found === 'CRef' ? 'Leave CRef away and write its argument alone.' : 'Use IIF(InStr([x], "text") > 0, ..., ...).',
+    found === 'CRef'
+      ? 'Leave CRef away and write its argument alone.'
+      : toCopy('Use InStr, as in:', 'IIF(InStr([department], "Sales") > 0, "yes", "no")'),
 });
 
 export const functionCase = defineRule<{ readonly found: string; readonly canonical: string }>({
@@ -53,7 +60,7 @@ export const missingArgument = defineRule<{
   why: NOT_READ,
   source: REFERENCE,
   message: ({ function: name, parameter }) => `${name} needs an argument for ${parameter}.`,
-  help: ({ signature }) => `Its arguments are ${signature}.`,
+  help: ({ signature }) => `Its arguments are, in this order: ${argumentsOf(signature)}.`,
 });
 
 export const tooManyArguments = defineRule<{
@@ -67,7 +74,7 @@ export const tooManyArguments = defineRule<{
   why: NOT_READ,
   source: REFERENCE,
   message: ({ function: name, count }) => `${name} does not take ${count} arguments.`,
-  help: ({ signature }) => `Its arguments are ${signature}.`,
+  help: ({ signature }) => `Its arguments are, in this order: ${argumentsOf(signature)}.`,
 });
 
 export const notANumberHere = defineRule<{
@@ -111,7 +118,7 @@ export const wrongKind = defineRule<{
   source: REFERENCE,
   message: ({ function: name, parameter, kind, needed }) =>
     `${name} needs ${needed} as ${parameter}, and this gives ${kind}.`,
-  help: ({ function: name }) => `Look at the order of the arguments: rehearse explain ${name}`,
+  help: ({ function: name }) => toCopy('Look at the order of the arguments:', `rehearse explain ${name}`),
 });
 
 export const listForText = defineRule<{ readonly function: string; readonly parameter: string }>({
@@ -122,7 +129,12 @@ export const listForText = defineRule<{ readonly function: string; readonly para
   source: `${REFERENCE} (not documented; our reading)`,
   message: ({ function: name, parameter }) =>
     `${name} takes one text as ${parameter}, and this gives a list; only its first value is used.`,
-  help: () => 'Take the value you mean with Item(list, 1), or all of them with Join(", ", list).',
+  help: () =>
+    toCopy(
+      'Take the value you mean, or all of them in one text, as in:',
+      'Item([proxyAddresses], 1)',
+      'Join(", ", [proxyAddresses])',
+    ),
 });
 
 export const constantCondition = defineRule<{ readonly function: string; readonly found: string }>({
@@ -132,7 +144,12 @@ export const constantCondition = defineRule<{ readonly function: string; readonl
   why: 'Everybody gets the same branch, whatever their values are.',
   source: `${REFERENCE}, IIF`,
   message: ({ function: name, found }) => `The condition of ${name} is always the text "${found}", which never holds.`,
-  help: () => 'Write a comparison such as [country] = "US", or a function such as IsPresent([country]).',
+  help: () =>
+    toCopy(
+      'Write a comparison, or a function that gives True or False, such as:',
+      '[country] = "US"',
+      'IsPresent([country])',
+    ),
 });
 
 export const notOutermost = defineRule<{ readonly function: string }>({
@@ -185,7 +202,7 @@ export const concatenation = defineRule({
   why: 'If Entra does not join texts with &, the mapping cannot be saved.',
   source: 'Microsoft Learn: Cloud Sync expressions, IIF (one example)',
   message: () => "Joining with & stands in one example of Microsoft's and in no published mapping.",
-  help: () => 'Write Join("", first, second), which is documented. To refuse &: --setting concatenation=refuse',
+  help: () => `${JOINED}\n${toCopy('To refuse &, add to the command:', '--setting concatenation=refuse')}`,
 });
 
 export const concatenationRefused = defineRule({
@@ -195,7 +212,7 @@ export const concatenationRefused = defineRule({
   why: NOT_READ,
   source: 'Setting concatenation=refuse',
   message: () => 'Joining with & is refused by the setting concatenation=refuse.',
-  help: () => 'Write Join("", first, second).',
+  help: () => JOINED,
 });
 
 export const unknownAttribute = defineRule<{ readonly found: string; readonly nearest?: string | undefined }>({
@@ -244,7 +261,7 @@ export const missingMacro = defineRule<{ readonly found: string }>({
   why: 'Without its value the expression gives nothing for anybody.',
   source: 'Rehearsal: macros are filled in by the tenant',
   message: ({ found }) => `The macro %${found}% has no value here.`,
-  help: ({ found }) => `Give it one: --set %${found}%=value`,
+  help: ({ found }) => toCopy('Give it one:', `--set %${found}%=value`),
 });
 
 export const misplacedComparison = defineRule<{ readonly operator: string }>({
@@ -254,7 +271,7 @@ export const misplacedComparison = defineRule<{ readonly operator: string }>({
   why: 'Accounts may get True or False where another value was meant, or the mapping cannot be saved.',
   source: REFERENCE,
   message: ({ operator }) => `A comparison (${operator}) outside the condition of IIF is not documented.`,
-  help: () => 'Write IIF(left = right, "True", "False").',
+  help: () => toCopy('Put it into IIF, as in:', 'IIF([country] = "US", "True", "False")'),
 });
 
 /** Every rule about what an expression means. */

@@ -1,16 +1,31 @@
+import { toCopy } from '../diagnostics/index.js';
+
+const LENGTH = toCopy(
+  'Entra has no function for the length of a text. To test a length use Replace with a pattern; to cut a text:',
+  'Left([mail], 42)',
+);
+const JOIN = toCopy('Use Join:', 'Join("", [givenName], [surname])');
+const IIF = toCopy('Use IIF:', 'IIF([country] = "NO", "Norway", "abroad")');
+const PATTERN = toCopy('Use Replace:', 'Replace([mail], , "pattern", , "new", , )');
+
 /** Functions of Excel, Visual Basic, Entra Connect and others that people try, and what to write instead. */
 const ADVICE: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    len: 'Entra has no function for the length of a text. To cut a text use Left([x], 42); to test its length use Replace with a pattern.',
-    length:
-      'Entra has no function for the length of a text. To cut a text use Left([x], 42); to test its length use Replace with a pattern.',
-    right: 'Use Replace with a pattern that keeps the end: Replace([x], , "(.*?)(?<end>.{0,4})$", , "${end}", , )',
-    substring: 'Use Mid([x], start, length); positions count from 1.',
-    concat: 'Use Join("", first, second).',
-    concatenate: 'Use Join("", first, second).',
-    if: 'Use IIF(condition, then, else).',
-    ifthen: 'Use IIF(condition, then, else).',
-    case: 'Use Switch(source, default, key1, value1, ...).',
+    len: LENGTH,
+    length: LENGTH,
+    right: toCopy(
+      'Use Replace with a pattern that keeps the end:',
+      'Replace([mail], , "(.*?)(?<end>.{0,4})$", , "${end}", , )',
+    ),
+    substring: toCopy('Use Mid with a start, which counts from 1, and a length:', 'Mid([mail], 1, 5)'),
+    concat: JOIN,
+    concatenate: JOIN,
+    if: IIF,
+    ifthen: IIF,
+    case: toCopy(
+      'Use Switch with a source, a default, and keys with their values:',
+      'Switch([country], "Other", "NO", "Norway", "SE", "Sweden")',
+    ),
     and: 'There is no And: nest two IIF.',
     or: 'There is no Or: nest two IIF.',
     lower: 'Use ToLower.',
@@ -18,17 +33,20 @@ const ADVICE: ReadonlyMap<string, string> = new Map(
     upper: 'Use ToUpper.',
     ucase: 'Use ToUpper. UCase belongs to Entra Connect.',
     propercase: 'Use PCase.',
-    substitute: 'Use Replace([x], "old", , , "new", , ).',
-    regexreplace: 'Use Replace([x], , "pattern", , "new", , ).',
-    regex: 'Use Replace([x], , "pattern", , "new", , ).',
+    substitute: toCopy('Use Replace:', 'Replace([mail], "old", , , "new", , )'),
+    regexreplace: PATTERN,
+    regex: PATTERN,
     ltrim: 'Use Trim.',
     rtrim: 'Use Trim.',
     isblank: 'Use IsNullOrEmpty.',
     isempty: 'Use IsNullOrEmpty.',
-    isnotnull: 'Use Not(IsNull([x])) or IsPresent([x]).',
+    isnotnull: toCopy('Use IsPresent:', 'IsPresent([mail])'),
     randomnum: 'RandomNum belongs to Entra Connect; use RandomString.',
     formatdate: 'Use FormatDateTime.',
-    substringafter: 'Use Word([x], 2, "separators").',
+    substringafter: toCopy(
+      'Use Word, with the number of the part and what separates the parts:',
+      'Word([mail], 2, "@")',
+    ),
   }),
 );
 

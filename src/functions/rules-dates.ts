@@ -1,4 +1,4 @@
-import { type AnyRule, defineRule } from '../diagnostics/index.js';
+import { type AnyRule, defineRule, toCopy } from '../diagnostics/index.js';
 import { INTERVALS, STYLE_NAMES } from '../values/index.js';
 import { mismatchWords, partWords, refusalWords } from './words-dates.js';
 
@@ -26,7 +26,10 @@ export const bareDate = defineRule<{ readonly function: string }>({
   source: `${REFERENCE}, DateAdd and DateDiff`,
   message: ({ function: name }) => `${name} is given a text where Microsoft asks for CDate around it.`,
   help: () =>
-    'Write CDate([x]). Without it the text is read here by the rules of CDate; what Entra does is not documented.',
+    toCopy(
+      'Without CDate the text is read here by the rules of CDate; what Entra does is not documented. Write it around the date, as in:',
+      'CDate([employeeHireDate])',
+    ),
 });
 
 export const unknownInterval = defineRule<{ readonly function: string; readonly found: string }>({
@@ -84,7 +87,10 @@ export const formatArguments = defineRule<{ readonly missing: string }>({
   source: `${REFERENCE}, FormatDateTime`,
   message: ({ missing }) => `FormatDateTime is called without ${missing}.`,
   help: () =>
-    'FormatDateTime([x], , "yyyyMMddHHmmss.fZ", "yyyy-MM-dd"): the second place, for styles, may be blank. The inputFormat may be blank where the source is a date of another function.',
+    toCopy(
+      'The second place, for styles, may be blank; the inputFormat too where the source is a date of another function:',
+      'FormatDateTime([extensionAttribute1], , "yyyyMMddHHmmss.fZ", "yyyy-MM-dd")',
+    ),
 });
 
 export const dateFormat = defineRule<{ readonly format: string; readonly reason: string; readonly at: number }>({

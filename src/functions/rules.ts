@@ -1,4 +1,4 @@
-import { type AnyRule, defineRule } from '../diagnostics/index.js';
+import { type AnyRule, defineRule, toCopy } from '../diagnostics/index.js';
 import { dateRules } from './rules-dates.js';
 
 const REFERENCE = 'Microsoft Learn: Reference for writing expressions for attribute mappings';
@@ -206,7 +206,11 @@ export const switchOdd = defineRule<{ readonly count: number }>({
   message: ({ count }) =>
     `Switch has ${count} arguments; after the source and the default, keys and values come in pairs.`,
   help: () =>
-    'Switch(source, default, key1, value1, key2, value2). If there is no default, leave its place blank: Switch([a], , "x", "y").',
+    toCopy(
+      'With a default, and without one, when its place stays blank:',
+      'Switch([country], "Other", "NO", "Norway", "SE", "Sweden")',
+      'Switch([country], , "NO", "Norway", "SE", "Sweden")',
+    ),
 });
 
 export const replaceMode = defineRule<{ readonly given: string }>({
@@ -217,7 +221,10 @@ export const replaceMode = defineRule<{ readonly given: string }>({
   source: `${REFERENCE}, Replace`,
   message: ({ given }) => `Replace cannot do anything with ${given}.`,
   help: () =>
-    'Give one of: oldValue and replacementValue; oldValue and template; regexPattern and replacementValue; regexPattern, regexGroupName and replacementValue; regexPattern, regexGroupName and replacementAttributeName. Leave the other places blank: Replace([mailNickname], ".", , , "", , )',
+    toCopy(
+      'Give one of: oldValue and replacementValue; oldValue and template; regexPattern and replacementValue; regexPattern, regexGroupName and replacementValue; regexPattern, regexGroupName and replacementAttributeName. Leave the other places blank:',
+      'Replace([mailNickname], ".", , , "", , )',
+    ),
 });
 
 export const replaceComma = defineRule<{ readonly given: string; readonly corrected: string }>({
@@ -228,7 +235,7 @@ export const replaceComma = defineRule<{ readonly given: string; readonly correc
   source: `${REFERENCE}, Replace`,
   message: ({ given }) =>
     `Replace has no replacementValue: by its place, the last text is ${given}. Commas for blank places are missing.`,
-  help: ({ corrected }) => `If it is the replacement, write: ${corrected}`,
+  help: ({ corrected }) => toCopy('If it is the replacement, write:', corrected),
 });
 
 export const regexRefused = defineRule<{

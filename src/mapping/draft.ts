@@ -35,5 +35,9 @@ export interface DraftSource extends Written {
   readonly kind: 'attribute' | 'constant' | 'expression';
 }
 
+/** A target attribute begins with a letter (RFC 7643 §2.1, ATTRNAME), and so does the URN of an extension. */
+export const NAME = /^\s*[A-Za-z]/;
+export const NEEDS_NAME = 'the name of a target attribute, which begins with a letter from A to Z';
+
 /** How an attribute is written without brackets, where a table holds attributes and expressions alike. */
 export const BARE_NAME = /^[A-Za-z_][\w.:-]*$/;

@@ -3,6 +3,7 @@ export { compileScopingFilter, FILTER_SETTINGS, filterAttributes, type Verdict }
 export { markdownRules } from './formats/markdown/rules.js';
 export { jsonRules } from './formats/schema/rules.js';
 export {
+  commentLosses,
   convertRules,
   type Output,
   type OutputFormat,

@@ -1,4 +1,4 @@
-import { type AnyRule, defineRule } from '../diagnostics/index.js';
+import { type AnyRule, defineRule, toCopy } from '../diagnostics/index.js';
 import { filterRules } from './filter/rules.js';
 
 const TABLE = 'README: Mapping tables';
@@ -12,7 +12,10 @@ export const yamlSyntax = defineRule<{ readonly problem: string }>({
   source: TABLE,
   message: ({ problem }) => `This is not readable as YAML: ${problem}.`,
   help: () =>
-    'Check quotes, colons and indentation at this line. Put an expression in single quotes: source: \'Join(" ", [givenName], [surname])\'.',
+    toCopy(
+      'Check quotes, colons and indentation at this line. An expression stands in single quotes:',
+      `- { target: displayName, source: 'Join(" ", [givenName], [surname])' }`,
+    ),
 });
 
 export const invalidTable = defineRule<{ readonly at: string; readonly problem: string }>({

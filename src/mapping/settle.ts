@@ -13,6 +13,7 @@ import {
   printPath,
   type ResourceKind,
 } from '../scim/index.js';
+import { usualTarget } from './check/standard.js';
 import type { DraftObject, DraftRow, DraftSource } from './draft.js';
 import * as rules from './rules.js';
 import type { Mapping, ObjectMapping, Source } from './table.js';
@@ -56,7 +57,7 @@ function settleRow(row: DraftRow, object: DraftObject, settings: Partial<Setting
   const attribute = located?.sub ?? located?.attribute;
   if (resource && attribute === undefined && !isForeignExtension(resource, path)) {
     const kind = resource === GROUP ? 'groups' : 'users';
-    const similar = nearest(target, targetNames(resource));
+    const similar = (resource === GROUP ? undefined : usualTarget(target)) ?? nearest(target, targetNames(resource));
     findings.push(rules.unknownTarget.finding({ target, kind, nearest: similar }, { where, subject: target }));
   }
   const read = row.source && readSource(row.source, object, settings);

@@ -98,6 +98,9 @@ describe('a mistake in JSON', () => {
     const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
     expect(problems(nested(500))).toEqual([]);
     expect(problems(nested(501))).toEqual(['1:501 [ | lists and objects stand within each other more than 500 deep']);
+    // The parser closes a text at the end of its line, so that brackets behind it count.
+    const hidden = `["x\n${'['.repeat(100_000)}${']'.repeat(100_000)}"]`;
+    expect(problems(hidden).at(0)).toContain('more than 500 deep');
     expect(problems('{"a":['.repeat(200_000))).toHaveLength(1);
     for (const head of ['"\n', '/* " */', '// "\n', "'", '\\', '"\\\n']) {
       expect(problems(head + '['.repeat(200_000)).length, head).toBeGreaterThan(0);

@@ -21,7 +21,9 @@ describe('rehearse check', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(/^CHECK {2}mappings\/hugging-face\.yaml -> hugging-face-managed\n/);
     expect(stdout).toMatch(/1 file \| .* \| 0 fail \(--fail-level error\)\n$/);
-    expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+    // Only what is to be copied may be wider than the page: it stands alone on its line, indented under the help.
+    const wide = stdout.split('\n').filter((line) => line.length > 80);
+    expect(wide.filter((line) => !/^ {10}(?:- \{ target: .* \}|[A-Za-z]+\(.*\))$/.test(line))).toEqual([]);
   });
 
   test('points to the line and the column, also inside an expression', () => {
@@ -107,7 +109,8 @@ describe('rehearse check', () => {
     );
     const { status, stdout } = check(files, '*.yaml', '--fail-level', 'error');
     expect(status).toBe(1);
-    expect(stdout.match(/^[x!] app-\d+\.yaml/gm)).toHaveLength(40);
+    expect(stdout.match(/^[x!] app-\d+\.yaml/gm)).toHaveLength(20);
+    expect(stdout.split('\n').length).toBeLessThan(400);
     expect(stdout).toContain('NOT READY: 20 errors in 20 of 40 files.');
     expect(stdout).toMatch(new RegExp(`20 in 20 files +error +${ERROR}`));
     expect(stdout).toMatch(/^40 files \| 20 errors, .* \| 20 fail \(--fail-level error\)\n$/m);
@@ -248,11 +251,11 @@ describe('bad input of rehearse check ends with exit code 2, a place, and nothin
     expect(stdout).toContain('20 MB');
   });
 
-  test('__proto__ as a target is data', () => {
+  test('__proto__ as a target is no name', () => {
     const text = guide.replace('target: name.formatted', 'target: __proto__');
     const { status, stdout } = check({ 'a.yaml': text }, 'a.yaml');
-    expect(status).toBe(1);
-    expect(stdout).toContain('__proto__');
+    expect(status).toBe(2);
+    expect(stdout).toMatch(/a\.yaml:\d+:\d+[\s\S]*begins\s+with a letter/);
   });
 
   test.each([

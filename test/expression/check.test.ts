@@ -28,12 +28,17 @@ const CASES: readonly (readonly [string, readonly string[], string, RegExp])[] =
   ['ToLowr([mail])', ['expression/unknown-function'], 'ToLowr', /Did you mean ToLower\?/],
   ['Len([mail])', ['expression/unknown-function'], 'Len', /no function for the length/],
   ['Or([mail], [mail])', ['expression/unknown-function'], 'Or', /nest two IIF/],
-  ['Concatenate([mail], "x")', ['expression/unknown-function'], 'Concatenate', /Use Join\("", first, second\)/],
+  [
+    'Concatenate([mail], "x")',
+    ['expression/unknown-function'],
+    'Concatenate',
+    /Use Join:\n {2}Join\("", \[givenName\], \[surname\]\)$/,
+  ],
   ['Pcas(foo, [mail] = "a", Mid())', ['expression/unknown-function', ...MISSING_THREE], 'Pcas', /Did you mean PCase\?/],
-  ['Contains([proxyAddresses], "x")', ['expression/unlisted-function'], 'Contains', /Use IIF\(InStr/],
+  ['Contains([proxyAddresses], "x")', ['expression/unlisted-function'], 'Contains', /\n {2}IIF\(InStr/],
   ['contains([proxyAddresses], "x")', ['expression/unlisted-function'], 'contains', /Contains is in an example/],
   ['CRef([mail])', ['expression/unlisted-function'], 'CRef', /Leave CRef away/],
-  ['InStr([mail])', ['expression/missing-argument'], 'InStr([mail])', /value1, value2, start\?, compareType\?\)/],
+  ['InStr([mail])', ['expression/missing-argument'], 'InStr([mail])', /value1, value2, start\?, compareType\?\.$/],
   ['switch([mail], , "a", "b")', ['expression/function-case'], 'switch', /Write Switch\./],
   ['Mid([mail], 1)', ['expression/missing-argument'], 'Mid([mail], 1)', /argument for length.*source, start, length/s],
   ['Mid([mail], , 2)', ['expression/missing-argument'], '', /argument for start/],
@@ -96,13 +101,13 @@ const CASES: readonly (readonly [string, readonly string[], string, RegExp])[] =
     'Append("x", RemoveDuplicates([mail]))',
     ['expression/list-for-text'],
     'RemoveDuplicates([mail])',
-    /Item\(list, 1\)/,
+    /\n {2}Item\(\[proxyAddresses\], 1\)\n/,
   ],
   [
     'Mid(Trim([mail]), 1, 2) & Left(Split([mail], "@"), 1)',
     ['expression/concatenation', 'expression/list-for-text'],
     'Mid(Trim([mail]), 1, 2) & Left(Split([mail], "@"), 1)',
-    /Write Join/,
+    /\n {2}Join\(/,
   ],
   ['IIF("yes", "y", "n")', ['expression/constant-condition'], '"yes"', /always the text "yes"/],
   ['IIF(1, "y", "n")', ['expression/constant-condition'], '1', /never holds/],
@@ -129,7 +134,7 @@ const CASES: readonly (readonly [string, readonly string[], string, RegExp])[] =
   ],
   ['ToUpper([mail], "tr_TR")', ['function/unknown-culture'], '"tr_TR"', /ToUpper knows/],
   ['DateAdd("q", 1, Now())', ['function/unknown-interval'], '"q"', /a quarter is three m/],
-  ['DateAdd("d", 1, [mail])', ['function/bare-date'], '[mail]', /Write CDate/],
+  ['DateAdd("d", 1, [mail])', ['function/bare-date'], '[mail]', /\n {2}CDate\(/],
   [
     'FormatDateTime([mail], "yyyy")',
     ['function/format-arguments'],
@@ -159,7 +164,7 @@ const CASES: readonly (readonly [string, readonly string[], string, RegExp])[] =
     ] as const
   ).map(([places, corrected]) => {
     const text = `Replace([mail], ${places})`;
-    const said = new RegExp(`write: Replace\\(\\[mail\\], ${corrected.replace(/[.[\]]/g, '\\$&')}\\)$`);
+    const said = new RegExp(`write:\\n  Replace\\(\\[mail\\], ${corrected.replace(/[.[\]]/g, '\\$&')}\\)$`);
     return [text, ['function/replace-comma'], text, said] as const;
   }),
   ['Replace([mail], , "(?<g>x)", "g")', ['function/replace-mode'], 'Replace([mail], , "(?<g>x)", "g")', / and /],

@@ -170,7 +170,7 @@ const CHECKS: readonly (readonly [string, readonly string[], string, RegExp])[] 
   ['DateAdd("x", 1, Now())', ['function/unknown-interval'], '"x"', /DateAdd does not know/],
   ['DateDiff("w", Now(), Now())', ['function/unknown-interval'], '"w"', /Entra does not list it/],
   ['DateDiff("y", Now(), CDate([x]))', ['function/unknown-interval'], '"y"', /years yyyy/],
-  ['DateAdd("d", 1, [x])', ['function/bare-date'], '[x]', /Write CDate/],
+  ['DateAdd("d", 1, [x])', ['function/bare-date'], '[x]', /\n {2}CDate\(/],
   ['DateDiff("d", [x], "2020-01-01")', ['function/bare-date', 'function/bare-date'], '[x]', /DateDiff is given a text/],
   ['FormatDateTime([x], "yyyy")', ['function/format-arguments'], 'FormatDateTime([x], "yyyy")', /without outputFormat/],
   [

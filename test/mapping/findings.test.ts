@@ -222,8 +222,6 @@ const EXAMPLES: readonly Example[] = [
     what: 'targets that are none',
     file: withUsers(
       "  - { target: 'emails[type eq work].value', source: mail }",
-      '  - { target: __proto__, source: mail }',
-      "  - { target: '', source: mail }",
       '  - { target: user name, source: mail }',
     ),
     finds: [
@@ -236,17 +234,28 @@ const EXAMPLES: readonly Example[] = [
       shown(
         'invalid-target',
         '5:15',
-        '__proto__',
-        '__proto__ is not a target attribute: "__proto__" is no attribute name.',
-      ),
-      shown('invalid-target', '6:15', "''", 'An empty text is not a target attribute: expected an attribute name.'),
-      shown(
-        'invalid-target',
-        '7:15',
         'user name',
         'user name is not a target attribute: expected the end, found "name".',
       ),
     ],
+  },
+  {
+    what: 'targets that cannot be names',
+    file: withUsers(
+      '  - { target: __proto__, source: mail }',
+      "  - { target: '', source: mail }",
+      '  - { target: _x, source: mail }',
+      '  - { target: 9lives, source: mail }',
+      '  - { target: \'[type eq "work"]\', source: mail }',
+    ),
+    finds: ['__proto__', "''", '_x', '9lives', `'[type eq "work"]'`].map((pointed, index) =>
+      shown(
+        'invalid',
+        `${4 + index}:15`,
+        pointed,
+        `users, row ${2 + index}, target: needs the name of a target attribute, which begins with a letter from A to Z.`,
+      ),
+    ),
   },
   {
     what: 'targets that SCIM does not have',

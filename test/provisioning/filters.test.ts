@@ -90,6 +90,13 @@ describe('filters of groups', () => {
     expect(sent(writes(requests))).toEqual([]);
   });
 
+  test('that read what every group has without a value decide by that', async () => {
+    const world = rehearsal({ table: filtered("  groups: [['description IS NULL']]") });
+    const empty = groups.map((one) => ({ ...one, description: null }));
+    await world.cycle({ ...directory, groups: empty });
+    expect(await world.groups()).toHaveLength(2);
+  });
+
   test('that read what no group of the directory carries decide nothing', async () => {
     const world = rehearsal({ table: filtered("  groups: [['description IS NOT NULL']]") });
     const { events, requests } = await world.cycle(directory);

@@ -49,12 +49,12 @@ function* judged(subject: Subject, mapping: Mapping, row: string): Generator<Fin
   const left = outcomes(subject, source, { IsSoftDeleted: true, accountEnabled: false });
   const present = outcomes(subject, source, { IsSoftDeleted: false, accountEnabled: true });
   const [whenLeft, whenPresent] = [only(left), only(present)];
-  if (whenLeft === 'true' && whenPresent === 'false') yield rules.inverted.finding({ row }, at(mapping));
-  else if (reads.length > 0 && !soft && left.has('false') && present.has('true')) {
+  if (whenLeft === TRUE && whenPresent === FALSE) yield rules.inverted.finding({ row }, at(mapping));
+  else if (reads.length > 0 && !soft && left.has(FALSE) && present.has(TRUE)) {
     yield rules.otherSource.finding({ row, reads: reads.join(' and ') }, at(mapping));
-  } else if (!left.has('false')) {
+  } else if (!left.has(FALSE)) {
     yield rules.neverFalse.finding({ row, gives: [...left].find((one) => one !== undefined) }, at(mapping));
-  } else if (!present.has('true')) {
+  } else if (!present.has(TRUE)) {
     yield rules.neverTrue.finding({ row, gives: [...present].find((one) => one !== undefined) }, at(mapping));
   }
 }
@@ -78,8 +78,11 @@ function outcomes(
     ]);
     return textOf(probe(source.tree, values, file.settings));
   });
-  return new Set(results.map((text) => (text !== undefined && BOOLEAN.test(text) ? text.toLowerCase() : text)));
+  return new Set(
+    results.map((text) => (text?.toLowerCase() === 'true' ? TRUE : text?.toLowerCase() === 'false' ? FALSE : text)),
+  );
 }
 
 /** The service takes either case of the words as a boolean (provisioning.md §7: "False" is what it sends itself). */
-const BOOLEAN = /^(?:true|false)$/i;
+const TRUE = 'True';
+const FALSE = 'False';

@@ -1,5 +1,5 @@
 import type { Finding } from '../../diagnostics/index.js';
-import { type ClauseGroup, printClause, type ScopingFilter } from '../filter/index.js';
+import { type Clause, type ClauseGroup, printClause, type ScopingFilter } from '../filter/index.js';
 import { type Asked, asked, contradiction, follows, isWithin } from '../filter/logic.js';
 import type { Subject } from './check.js';
 import * as rules from './rules-filters.js';
@@ -64,12 +64,17 @@ function* unusedFilters(all: readonly Named[]): Iterable<Finding> {
   }
 }
 
-/** One attribute that is empty in one filter, and not empty in another. */
+/** Two filters of one clause each, of which everybody passes one, or everybody with a value. */
 function* everybody(all: readonly Named[]): Iterable<Finding> {
   const single = all.flatMap(({ group, clauses }) =>
     clauses.length === 1 ? group.clauses.map((clause) => ({ clause, group })) : [],
   );
-  for (const { clause, group } of single) {
+  for (const [index, { clause, group }] of single.entries()) {
+    const other = single.slice(0, index).find((before) => leavesNobody(before.clause, clause));
+    if (other !== undefined) {
+      const because = `whoever fails ${printClause(other.clause)} passes ${printClause(clause)}`;
+      yield rules.everybodyPasses.finding({ because }, { where: group.where });
+    }
     const name = clause.attribute.text;
     const filled = ({ clause: other }: (typeof single)[number]) =>
       other.operator === 'IS NOT NULL' && other.attribute.text === name;
@@ -77,4 +82,13 @@ function* everybody(all: readonly Named[]): Iterable<Finding> {
     const because = `one asks for people with ${name}, and another for people without`;
     yield rules.everybodyPasses.finding({ because }, { where: group.where });
   }
+}
+
+/** Whether everybody with a value meets one of the two: NOT EQUALS with two values, or EQUALS and NOT EQUALS with one. */
+function leavesNobody(one: Clause, other: Clause): boolean {
+  if (one.attribute.text !== other.attribute.text) return false;
+  const same = one.values[0]?.text === other.values[0]?.text;
+  const [negated, again] = [one, other].map(({ operator }) => operator === 'NOT EQUALS');
+  if (negated && again) return !same;
+  return (negated ? other : one).operator === 'EQUALS' && (negated === true || again === true) && same;
 }

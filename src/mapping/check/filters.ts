@@ -107,7 +107,7 @@ function isAlternative(a: InGroup, b: InGroup): boolean {
   if (a.clause === b.clause) return true;
   const rest = ({ clause, group }: InGroup): string =>
     JSON.stringify([clause.operator, ...group.clauses.filter((one) => one !== clause).map(printClause)]);
-  return a.group !== b.group && a.clause.operator === 'EQUALS' && rest(a) === rest(b);
+  return a.clause.operator === 'EQUALS' && rest(a) === rest(b);
 }
 
 /** Only the YAML table says which scope is set. */

@@ -17,7 +17,7 @@ export const checkMatching: Check = function* (subject) {
   if (!object.enabled || matching.length === 0) return;
   if (object.complete) yield* together(subject, matching);
   const lasting = matching.some((one) => isStable(subject, one));
-  for (const mapping of matching) yield* checkRow(subject, mapping, lasting);
+  for (const mapping of matching) yield* checkRow(subject, mapping, lasting ? undefined : matching);
 };
 
 /** What the matching attributes are together; of rows that were taken out of a mapping nobody can say. */
@@ -57,7 +57,8 @@ const path = (text: string) => {
   return 'problem' in parsed ? undefined : parsed.path;
 };
 
-function* checkRow(subject: Subject, mapping: Mapping, lasting: boolean): Generator<Finding> {
+/** `matching` are the matching rows where none of them has a value that never changes. */
+function* checkRow(subject: Subject, mapping: Mapping, matching: readonly Mapping[] | undefined): Generator<Finding> {
   const { file, object, profile, resource } = subject;
   const { target, source, apply } = mapping;
   const known = object.resource !== undefined && locate(object.resource, mapping.path) !== undefined;
@@ -79,8 +80,9 @@ function* checkRow(subject: Subject, mapping: Mapping, lasting: boolean): Genera
   }
   if (names.length > 0 && !isStable(subject, mapping)) {
     const changing = names.filter((name) => !stable(subject, name));
-    const row = lasting ? undefined : lastingRow(subject);
-    const finding = rules.mutable.finding({ target, names: changing, lasting, row }, at(mapping));
+    const lasting = matching === undefined;
+    const rows = lasting ? [] : lastingRows(subject, matching);
+    const finding = rules.mutable.finding({ target, names: changing, lasting, rows }, at(mapping));
     yield lasting ? { ...finding, severity: 'info' } : finding;
   }
   if (source.tree.kind !== 'attribute') return;
@@ -90,12 +92,16 @@ function* checkRow(subject: Subject, mapping: Mapping, lasting: boolean): Genera
   if (name === 'displayName') yield rules.specialCharacters.finding({ target, name }, at(mapping));
 }
 
-/** The row that matches by what never changes, where the target can be searched by it. */
-function lastingRow({ file, resource }: Subject): string | undefined {
+/** The matching rows behind one that never changes, where the target can be searched by that. */
+function lastingRows({ file, resource }: Subject, matching: readonly Mapping[]): readonly string[] {
   const externalId = path('externalId');
   const usual = externalId && standardRow(externalId);
-  if (externalId === undefined || usual === undefined || resource === undefined) return undefined;
-  return listed(resource.filterable, externalId) ? rowText(file.format, { ...usual, match: 1 }) : undefined;
+  if (externalId === undefined || usual === undefined || resource === undefined) return [];
+  if (!listed(resource.filterable, externalId)) return [];
+  const others = matching.filter((one) => !isAttribute(one, 'externalId'));
+  return [{ ...usual, match: 1 }, ...others.map((one, index) => rowOf(one, { match: index + 2 }))].map((row) =>
+    rowText(file.format, row),
+  );
 }
 
 const stable = ({ object }: Subject, name: string): boolean =>
@@ -116,6 +122,7 @@ function* onlyExternalId(subject: Subject, matching: readonly Mapping[]): Genera
   if (!listed(resource.filterable, userName)) return;
   const present = object.mappings.find((one) => isAttribute(one, 'userName'));
   const usual = standardRow(userName);
-  const row = present ? rowOf(present, { match: 2 }) : usual && { ...usual, match: 2 };
+  const match = Math.max(...matching.map((one) => one.match ?? 0)) + 1;
+  const row = present ? rowOf(present, { match }) : usual && { ...usual, match };
   if (row) yield rules.externalIdOnly.finding({ row: rowText(file.format, row) }, at(first));
 }

@@ -5,6 +5,8 @@ import type { Apply, Mapping, MappingFormat, Source } from '../table.js';
 export interface Row {
   readonly target: string;
   readonly source: string | undefined;
+  /** A fixed text in the place of a source. */
+  readonly constant?: string | undefined;
   readonly match?: number | undefined;
   readonly apply?: Apply | undefined;
   readonly default?: string | undefined;
@@ -17,9 +19,11 @@ export const rowOf = (
 ): Row => ({
   target,
   source: source?.text,
+  constant: source?.kind === 'constant' && source.tree.kind === 'constant' ? source.tree.value : undefined,
   match,
   apply,
   default: fallback,
+  ...('source' in changes && { constant: undefined }),
   ...changes,
 });
 
@@ -28,10 +32,12 @@ export const rowText = (format: MappingFormat, row: Row): string => (format === 
 
 const DIRECT = /^\[([^[\]]+)\]$/;
 
-function yamlRow({ target, source, match, apply, default: fallback }: Row): string {
+function yamlRow({ target, source, constant, match, apply, default: fallback }: Row): string {
   const settings = [
     `target: ${yamlText(target)}`,
-    `source: ${source === undefined ? 'null' : yamlText(DIRECT.exec(source)?.[1] ?? source)}`,
+    constant === undefined
+      ? `source: ${source === undefined ? 'null' : yamlText(DIRECT.exec(source)?.[1] ?? source)}`
+      : `constant: ${yamlText(constant)}`,
     ...(fallback === undefined ? [] : [`default: ${yamlText(fallback)}`]),
     ...(match === undefined ? [] : [`match: ${match}`]),
     ...(apply === undefined || apply === 'always' ? [] : [`apply: ${apply}`]),
@@ -42,18 +48,34 @@ function yamlRow({ target, source, match, apply, default: fallback }: Row): stri
 const PLAIN = /^[A-Za-z_$][\w$.-]*$/;
 const WORDS = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
 
-const yamlText = (text: string): string =>
-  PLAIN.test(text) && !WORDS.test(text) ? text : `'${text.replaceAll("'", "''")}'`;
+/** A text of several lines is written in double quotes, so that the row stays on one. */
+const yamlText = (text: string): string => {
+  if (PLAIN.test(text) && !WORDS.test(text)) return text;
+  return /[\r\n\t]/.test(text) ? JSON.stringify(text) : `'${text.replaceAll("'", "''")}'`;
+};
 
 const APPLY: Partial<Record<Apply, string>> = { create: 'Only during creation' };
 
-function portalRow({ target, source, match, apply, default: fallback }: Row): string {
+function portalRow({ target, source, constant, match, apply, default: fallback }: Row): string {
   const direct = source === undefined ? undefined : DIRECT.exec(source)?.[1];
-  const type = source === undefined ? 'None' : direct === undefined ? 'Expression' : 'Direct';
+  const type =
+    constant !== undefined
+      ? 'Constant'
+      : source === undefined
+        ? 'None'
+        : direct === undefined
+          ? 'Expression'
+          : 'Direct';
   const fields = [
     `Target attribute: ${target}`,
     `Mapping type: ${type}`,
-    ...(direct !== undefined ? [`Source attribute: ${direct}`] : source === undefined ? [] : [`Expression: ${source}`]),
+    ...(constant !== undefined
+      ? [`Constant value: ${constant}`]
+      : direct !== undefined
+        ? [`Source attribute: ${direct}`]
+        : source === undefined
+          ? []
+          : [`Expression: ${source}`]),
     ...(fallback === undefined ? [] : [`Default value if null: ${fallback}`]),
     ...(match === undefined ? [] : ['Match objects using this attribute: Yes', `Matching precedence: ${match}`]),
     `Apply this mapping: ${(apply && APPLY[apply]) ?? 'Always'}`,

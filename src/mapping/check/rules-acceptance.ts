@@ -1,4 +1,4 @@
-import { type AnyRule, defineRule } from '../../diagnostics/index.js';
+import { type AnyRule, defineRule, toCopy } from '../../diagnostics/index.js';
 
 const CUSTOMIZE = 'Microsoft Learn: Customize user provisioning attribute mappings';
 
@@ -30,7 +30,7 @@ export const notPatchable = defineRule<{
   source: 'The profile of the target; RFC 7644 §3.5.2: a PATCH succeeds or fails as a whole',
   message: ({ target, title, says }) =>
     `${title} takes ${target} when an account is made, but no update of it${says === undefined ? '' : `: ${says}`}.`,
-  help: ({ row }) => `Apply the mapping only during creation: ${row}`,
+  help: ({ row }) => toCopy('Apply the mapping only during creation:', row),
 });
 
 export const unknownExtension = defineRule<{ readonly urn: string; readonly title: string }>({

@@ -1,9 +1,17 @@
-import { type AnyRule, defineRule } from '../../diagnostics/index.js';
+import { type AnyRule, defineRule, toCopy } from '../../diagnostics/index.js';
 
 const HOW = 'Microsoft Learn: How provisioning works';
 const ACTIONS = 'Target object actions';
 
-export const noUpdate = defineRule<{ readonly kind: string; readonly users: boolean }>({
+/** What to do in the portal, and what that is in the file where it has words for it. */
+const inBoth = (portal: string, setting: string | undefined): string =>
+  setting === undefined ? portal : toCopy(`${portal} In this file:`, setting);
+
+export const noUpdate = defineRule<{
+  readonly kind: string;
+  readonly users: boolean;
+  readonly setting: string | undefined;
+}>({
   id: 'action/no-update',
   severity: 'error',
   title: 'The Update action is on.',
@@ -13,28 +21,33 @@ export const noUpdate = defineRule<{ readonly kind: string; readonly users: bool
     users
       ? `Update is switched off for ${kind}: nobody is ever disabled, and no change is written.`
       : `Update is switched off for ${kind}: members are never added or removed.`,
-  help: () => `Portal > Provisioning > Mappings > ${ACTIONS}: tick Update. In YAML: actions with update in the list.`,
+  help: ({ setting }) => inBoth(`Portal > Provisioning > Mappings > ${ACTIONS}: tick Update.`, setting),
 });
 
-export const noCreate = defineRule<{ readonly kind: string }>({
+export const noCreate = defineRule<{ readonly kind: string; readonly setting: string | undefined }>({
   id: 'action/no-create',
   severity: 'warning',
   title: 'The Create action is on.',
   why: 'Nobody new gets an account; only accounts that exist are found and kept up to date.',
   source: 'Microsoft Learn: Customize user provisioning attribute mappings, note on clearing Create',
   message: ({ kind }) => `Create is switched off for ${kind}: nothing new is made.`,
-  help: () =>
-    `If that is not meant: Portal > Provisioning > Mappings > ${ACTIONS}: tick Create. In YAML: actions with create in the list.`,
+  help: ({ setting }) =>
+    inBoth(`If that is not meant: Portal > Provisioning > Mappings > ${ACTIONS}: tick Create.`, setting),
 });
 
-export const permanentDelete = defineRule<{ readonly says: string; readonly rule: string; readonly help: string }>({
+export const permanentDelete = defineRule<{
+  readonly says: string;
+  readonly rule: string;
+  readonly help: string;
+  readonly setting: string | undefined;
+}>({
   id: 'action/permanent-delete',
   severity: 'warning',
   title: 'The Delete action is off where deleting cannot be undone.',
   why: 'Thirty days after a leaver is deleted in Entra, or at once when somebody empties the recycle bin, the account is gone with all that belongs to it.',
   source: `${HOW}, Deprovisioning; the profile of the target`,
   message: ({ says, rule }) => `Delete is switched on: ${says} (${rule}).`,
-  help: ({ help }) => `${help} In YAML: actions: { users: [create, update] }`,
+  help: ({ help, setting }) => inBoth(help, setting),
 });
 
 export const noMembers = defineRule<{ readonly row: string }>({
@@ -44,18 +57,18 @@ export const noMembers = defineRule<{ readonly row: string }>({
   why: 'Groups arrive empty, and people lack what the groups give them.',
   source: 'Microsoft Learn: Develop and plan provisioning for a SCIM endpoint, default group mapping',
   message: () => 'No row maps the members of groups.',
-  help: ({ row }) => `Add this row: ${row}`,
+  help: ({ row }) => toCopy('Add this row:', row),
 });
 
-export const unsupportedGroups = defineRule<{ readonly title: string }>({
+export const unsupportedGroups = defineRule<{ readonly title: string; readonly setting: string | undefined }>({
   id: 'group/unsupported',
   severity: 'error',
   title: 'Groups are provisioned only to a target that keeps groups.',
   why: 'Every group fails in every cycle, which can bring the job into quarantine and so delay people too.',
   source: 'The profile of the target; Microsoft Learn: Application provisioning in quarantine status',
   message: ({ title }) => `${title} keeps no groups, and the group mapping is enabled.`,
-  help: () =>
-    'Portal > Provisioning > Mappings > Provision Microsoft Entra ID Groups: Enabled No. In YAML: enabled: { groups: false }',
+  help: ({ setting }) =>
+    inBoth('Portal > Provisioning > Mappings > Provision Microsoft Entra ID Groups: Enabled No.', setting),
 });
 
 export const noProfile = defineRule({
@@ -66,7 +79,11 @@ export const noProfile = defineRule({
   source: 'README, target profiles',
   message: () =>
     'The file does not say which target it is for. It was checked against SCIM itself, without the rules of any target.',
-  help: () => 'Name the target: --profile hugging-face-managed, or the path of a profile of your own.',
+  help: () =>
+    toCopy(
+      'Name the target in the command, by its profile or by the path of a profile of your own:',
+      '--profile hugging-face-managed',
+    ),
 });
 
 export const actionRules: readonly AnyRule[] = [

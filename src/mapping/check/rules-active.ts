@@ -1,4 +1,4 @@
-import { type AnyRule, defineRule } from '../../diagnostics/index.js';
+import { type AnyRule, defineRule, toCopy } from '../../diagnostics/index.js';
 
 const HOW = 'Microsoft Learn: How provisioning works, Deprovisioning';
 const CUSTOMIZE =
@@ -9,7 +9,7 @@ interface Row {
   readonly [name: string]: unknown;
 }
 
-const replace = ({ row }: Row): string => `Replace the row by: ${row}`;
+const replace = ({ row }: Row): string => toCopy('Replace the row by:', row);
 
 export const missing = defineRule<Row & { readonly deletes: boolean }>({
   id: 'active/missing',
@@ -23,7 +23,7 @@ export const missing = defineRule<Row & { readonly deletes: boolean }>({
         ? 'The Delete action does not help: it is sent when a user is deleted in Entra for good, up to 30 days later, and not for people who are only blocked or unassigned.'
         : 'The Delete action is off too, so an account, once made, stays for ever.'
     }`,
-  help: ({ row }) => `Add this row: ${row}`,
+  help: ({ row }) => toCopy('Add this row:', row),
 });
 
 export const neverFalse = defineRule<Row & { readonly gives: string | undefined }>({
@@ -80,7 +80,7 @@ export const activeCreateOnly = defineRule<Row>({
   why: 'It is written when the account is made and never again, so people who leave keep a working account.',
   source: 'Microsoft Learn: Customize user provisioning attribute mappings, Apply the mapping',
   message: () => 'active is applied only during creation, so nobody is ever disabled.',
-  help: ({ row }) => `Apply the mapping always: ${row}`,
+  help: ({ row }) => toCopy('Apply the mapping always:', row),
 });
 
 export const activeRules: readonly AnyRule[] = [

@@ -1,4 +1,4 @@
-import { type AnyRule, defineRule } from '../../diagnostics/index.js';
+import { type AnyRule, defineRule, toCopy } from '../../diagnostics/index.js';
 
 const CUSTOMIZE = 'Microsoft Learn: Customize user provisioning attribute mappings';
 const KNOWN_ISSUES = 'Microsoft Learn: Known issues for provisioning';
@@ -44,7 +44,7 @@ export const rawAppRoles = defineRule<{ readonly target: string; readonly row: s
   why: 'The target gets an internal record of Entra in place of a role, and people lack their roles.',
   source: `${CUSTOMIZE}, Provisioning a role to a SCIM app`,
   message: ({ target }) => `${target} takes [appRoleAssignments] as it is, without a function that picks the role out.`,
-  help: ({ row }) => `Replace the row by: ${row}`,
+  help: ({ row }) => toCopy('Replace the row by:', row),
 });
 
 export const attributeRules: readonly AnyRule[] = [notListed, multivaluedExtension, alwaysEmpty, rawAppRoles];

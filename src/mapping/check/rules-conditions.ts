@@ -1,4 +1,4 @@
-import { type AnyRule, defineRule } from '../../diagnostics/index.js';
+import { type AnyRule, defineRule, toCopy } from '../../diagnostics/index.js';
 
 const REFERENCE = 'Microsoft Learn: Reference for writing expressions for attribute mappings';
 const BOTH_WAYS =
@@ -20,7 +20,7 @@ export const nullCondition = defineRule<Contradiction>({
   help: ({ corrected }) =>
     corrected === undefined
       ? BOTH_WAYS
-      : `${BOTH_WAYS} The form that Microsoft recommends for empty values: ${corrected}`,
+      : toCopy(`${BOTH_WAYS} The form that Microsoft recommends for empty values:`, corrected),
 });
 
 export const switchPresence = defineRule<Contradiction>({
@@ -35,7 +35,7 @@ export const switchPresence = defineRule<Contradiction>({
   help: ({ corrected }) =>
     corrected === undefined
       ? 'Switch on the attribute itself, with "" as the key for people without the value.'
-      : `Switch on the attribute itself, with "" as the key for people without the value: ${corrected}`,
+      : toCopy('Switch on the attribute itself, with "" as the key for people without the value:', corrected),
 });
 
 export const neverEqual = defineRule<{
@@ -52,7 +52,8 @@ export const neverEqual = defineRule<{
   source: `${REFERENCE}, IIF (that case counts is our reading)`,
   message: ({ text, other, gives, holds }) =>
     `This comparison ${holds ? 'always' : 'never'} holds: ${other} gives ${gives}, never "${text}".`,
-  help: ({ corrected }) => (corrected === undefined ? 'Compare with a value that it can have.' : `Write: ${corrected}`),
+  help: ({ corrected }) =>
+    corrected === undefined ? 'Compare with a value that it can have.' : toCopy('Write:', corrected),
 });
 
 export const orderOfTexts = defineRule<{ readonly operator: string; readonly sides: readonly string[] }>({
@@ -63,7 +64,11 @@ export const orderOfTexts = defineRule<{ readonly operator: string; readonly sid
   source: `${REFERENCE}, IIF (how texts are ordered is not documented)`,
   message: ({ operator, sides }) =>
     `${sides.join(' and ')} may hold text, and how Entra orders texts with ${operator} is not documented. Here both sides are compared as numbers if both are whole numbers, else sign by sign; nothing counts as an empty text.`,
-  help: () => 'Compare with = or <>, or compare dates with DateDiff("d", Now(), CDate([x])) > 0, which gives a number.',
+  help: () =>
+    toCopy(
+      'Compare with = or <>. Dates are compared by their difference, which is a number:',
+      'DateDiff("d", Now(), CDate([employeeHireDate])) > 0',
+    ),
 });
 
 export const notOfNull = defineRule<{ readonly attribute: string; readonly corrected: string }>({
@@ -73,7 +78,7 @@ export const notOfNull = defineRule<{ readonly attribute: string; readonly corre
   why: 'With active mapped to it, people without the value are active.',
   source: `${REFERENCE}, Not`,
   message: ({ attribute }) => `[${attribute}] may have no value, and Not then gives True.`,
-  help: ({ corrected }) => `If they should get False, write: ${corrected}`,
+  help: ({ corrected }) => toCopy('If they should get False, write:', corrected),
 });
 
 export const dayDifferenceZero = defineRule<{ readonly operator: string }>({
@@ -85,7 +90,10 @@ export const dayDifferenceZero = defineRule<{ readonly operator: string }>({
   message: ({ operator }) =>
     `DateDiff counts whole periods of 24 hours, so that "${operator} 0" includes everything from 24 hours before to 24 hours after.`,
   help: () =>
-    'Count in hours where the day matters: DateDiff("h", Now(), CDate([x])) is above 0 only before the moment.',
+    toCopy(
+      'Count in hours where the day matters; they are above 0 only before the moment:',
+      'DateDiff("h", Now(), CDate([employeeHireDate])) > 0',
+    ),
 });
 
 /** Every rule about conditions and comparisons. */

@@ -1,4 +1,4 @@
-import { type AnyRule, defineRule } from '../../diagnostics/index.js';
+import { type AnyRule, defineRule, toCopy } from '../../diagnostics/index.js';
 import { SCOPING } from '../filter/rules.js';
 
 const CONSTRUCTION = `${SCOPING}, Scoping filter construction`;
@@ -23,8 +23,11 @@ export const neverPasses = defineRule<{ readonly clauses: readonly string[]; rea
       : `Nobody can meet ${clauses.slice(0, -1).join(', ')} and ${clauses.at(-1)} at once.`,
   help: ({ clauses, attribute }) =>
     clauses.length === 1
-      ? `Remove the filter, or correct the value. For people without a value, write ${attribute} IS NULL`
-      : `If one of them is enough, put each into a scoping filter of its own: ${clauses.map((one) => listed([one])).join(', ')}`,
+      ? toCopy('Remove the filter, or correct the value. For people without a value, write:', `${attribute} IS NULL`)
+      : toCopy(
+          'If one of them is enough, put each into a scoping filter of its own:',
+          ...clauses.map((one) => `- ${listed([one])}`),
+        ),
 });
 
 export const nobodyInScope = defineRule<{ readonly object: string }>({
@@ -45,7 +48,8 @@ export const unusedClause = defineRule<{ readonly clause: string; readonly by: s
   source: CONSTRUCTION,
   message: ({ clause, by }) =>
     clause === by ? `${clause} stands here twice.` : `${clause} changes nothing: whoever meets ${by} meets it too.`,
-  help: ({ clause, by }) => `Remove ${clause}${clause === by ? ' here' : `, or correct it or ${by}`}.`,
+  help: ({ clause, by }) =>
+    clause === by ? 'Remove one of the two.' : 'Remove this clause, or correct one of the two.',
 });
 
 export const unusedFilter = defineRule<{ readonly filter: string; readonly by: string; readonly same: boolean }>({
@@ -82,7 +86,7 @@ export const emptyFilter = defineRule<{ readonly filter: string }>({
   source: REHEARSAL,
   message: ({ filter }) =>
     `${capital(filter)} has no clause. Entra does not document what that means; it is rehearsed as letting everybody through.`,
-  help: () => 'Remove it, or give it a clause such as \'department EQUALS "Engineering"\'.',
+  help: () => toCopy('Remove it, or give it a clause such as:', 'department EQUALS "Engineering"'),
 });
 
 export const unanchored = defineRule<{
@@ -97,7 +101,7 @@ export const unanchored = defineRule<{
   source: `${CREATE} (the sample (1[0-9][0-9][0-9][0-9][0-9][0-9]) for a range of numbers); Rehearsal: inferred`,
   message: ({ pattern }) =>
     `${pattern} may match a part of a longer value, and Entra does not document whether that counts.`,
-  help: ({ whole, part }) => `For the whole value write ${whole}, for any part of it ${part}`,
+  help: ({ whole, part }) => `${toCopy('For the whole value, write:', whole)}\n${toCopy('For any part of it:', part)}`,
 });
 
 export const differsInCase = defineRule<{ readonly value: string; readonly other: string; readonly attribute: string }>(
@@ -110,7 +114,10 @@ export const differsInCase = defineRule<{ readonly value: string; readonly other
     message: ({ value, other, attribute }) =>
       `"${value}" differs only in case from "${other}", with which ${attribute} is compared in another clause.`,
     help: ({ value, other, attribute }) =>
-      `Write "${other}" here too if that is the value in Entra. For both, write ${attribute} REGEX MATCH "^(?i:${escaped(value)})$"`,
+      toCopy(
+        `Write "${other}" here too if that is the value in Entra. For both, write:`,
+        `${attribute} REGEX MATCH "^(?i:${escaped(value)})$"`,
+      ),
   },
 );
 
@@ -125,7 +132,10 @@ export const withAssignment = defineRule<{ readonly object: string }>({
   source: 'Microsoft Learn: How provisioning works, Scoping',
   message: ({ object }) => `These filters narrow the assigned ${object}; who is not assigned stays out of scope.`,
   help: () =>
-    'If the filters alone are to decide, write scope: all (Portal > Provisioning > Settings > Scope: Sync all users and groups).',
+    toCopy(
+      'If the filters alone are to decide: Portal > Provisioning > Settings > Scope: Sync all users and groups. In a mapping table:',
+      'scope: all',
+    ),
 });
 
 export const undocumentedOperator = defineRule<{ readonly operator: string; readonly instead: string }>({
@@ -136,7 +146,7 @@ export const undocumentedOperator = defineRule<{ readonly operator: string; read
   source: `${CREATE} (& and !&: "exists in the input string value")`,
   message: ({ operator }) =>
     `What ${operator} compares is documented in half a sentence. It is rehearsed as: the value is ${operator === '&' ? 'one' : 'none'} of those listed.`,
-  help: ({ instead }) => `Write ${instead}`,
+  help: ({ instead }) => toCopy('Write:', instead),
 });
 
 export const numberAsText = defineRule<{ readonly attribute: string; readonly operator: string }>({
@@ -148,7 +158,10 @@ export const numberAsText = defineRule<{ readonly attribute: string; readonly op
   message: ({ attribute, operator }) =>
     `${attribute} is a text, and whether ${operator} takes its digits for a number is not documented. It is rehearsed as if.`,
   help: ({ attribute }) =>
-    `Try one person with Provision on demand, or write a pattern: ${attribute} REGEX MATCH "^1[0-9]{6}$" for 1000000 to 1999999`,
+    toCopy(
+      'Try one person with Provision on demand, or write a pattern. This one is for 1000000 to 1999999:',
+      `${attribute} REGEX MATCH "^1[0-9]{6}$"`,
+    ),
 });
 
 export const nullExcluded = defineRule<{
@@ -166,7 +179,10 @@ export const nullExcluded = defineRule<{
   message: ({ clause, attribute, documented }) =>
     `${clause} also keeps out everybody without ${attribute}${documented ? '' : ' (inferred: the page says it of filters in general)'}.`,
   help: ({ attribute, instead }) =>
-    `If they should get an account, add a second scoping filter: ${listed(instead)}. If not, add '${attribute} IS NOT NULL' to say so.`,
+    [
+      toCopy('If they should get an account, add a second scoping filter:', `- ${listed(instead)}`),
+      toCopy('If not, say so with one more clause in this one:', `${attribute} IS NOT NULL`),
+    ].join('\n'),
 });
 
 export const patternRunsAway = defineRule<{ readonly pattern: string }>({

@@ -1,4 +1,4 @@
-import { type AnyRule, defineRule } from '../../diagnostics/index.js';
+import { type AnyRule, defineRule, toCopy } from '../../diagnostics/index.js';
 import { listed } from './words.js';
 
 const MATCHING = 'Microsoft Learn: Customize user provisioning attribute mappings, Matching users';
@@ -19,7 +19,8 @@ export const mutable = defineRule<{
   readonly names: readonly string[];
   /** Whether another matching attribute never changes. */
   readonly lasting: boolean;
-  readonly row: string | undefined;
+  /** The matching rows, with one that never changes before them; none where the target cannot be searched by it. */
+  readonly rows: readonly string[];
 }>({
   id: 'match/mutable',
   severity: 'warning',
@@ -28,10 +29,13 @@ export const mutable = defineRule<{
   source: `${HOW}: the target's id is kept and used from then on; that a lost link matches by the new value is inferred`,
   message: ({ target, names }) =>
     `${target} is matched by ${listed(names)}, which can change. Once linked, an object is found by its id, whatever its name; this counts for the first cycle, and after a restart that drops the links.`,
-  help: ({ lasting, row }) => {
+  help: ({ lasting, rows }) => {
     if (lasting) return 'Nothing to do: another matching attribute never changes. See that it is tried first.';
-    if (row !== undefined)
-      return `Match by objectId first, which never changes, and number this one after it. Add this row, or change the one you have: ${row}`;
+    if (rows.length > 0)
+      return toCopy(
+        'Match by objectId first, which never changes. In the place of the rows with these targets:',
+        ...rows,
+      );
     return 'Rename nobody between exporting the existing accounts and the end of the first cycle, and before a restart that drops the links.';
   },
 });
@@ -49,7 +53,7 @@ export const nullableMatch = defineRule<{ readonly names: readonly string[]; rea
   help: ({ row }) =>
     row === undefined
       ? 'Add a matching attribute that everybody has, such as one from [objectId] or [userPrincipalName].'
-      : `Match by something that everybody has as well. Add this row, or change the one you have: ${row}`,
+      : toCopy('Match by something that everybody has as well. Add this row, or change the one you have:', row),
 });
 
 export const notFilterable = defineRule<{
@@ -88,8 +92,7 @@ export const externalIdOnly = defineRule<{ readonly row: string }>({
   source:
     'Rehearsal: inferred from How provisioning works (no match means create) and RFC 7644 §3.3 (409 for a duplicate)',
   message: () => 'Only externalId is matched. Accounts that exist already do not hold it.',
-  help: ({ row }) =>
-    `If anybody had an account before provisioning, add a second matching attribute with precedence 2: ${row}`,
+  help: ({ row }) => toCopy('If anybody had an account before provisioning, match by a second attribute too:', row),
 });
 
 export const gap = defineRule<{ readonly precedences: readonly number[] }>({
@@ -111,7 +114,7 @@ export const createOnly = defineRule<{ readonly target: string; readonly row: st
   source: `Rehearsal: inferred from Apply this mapping (${MATCHING})`,
   message: ({ target }) =>
     `${target} is matched but only written at creation: accounts found by another attribute never get it, and a later change is not written.`,
-  help: ({ row }) => `Apply the mapping always: ${row}`,
+  help: ({ row }) => toCopy('Apply the mapping always:', row),
 });
 
 export const specialCharacters = defineRule<{ readonly target: string; readonly name: string }>({

@@ -1,4 +1,4 @@
-import { type AnyRule, defineRule } from '../../diagnostics/index.js';
+import { type AnyRule, defineRule, toCopy } from '../../diagnostics/index.js';
 
 const REPLACE = 'Microsoft Learn: Reference for writing expressions for attribute mappings, Replace';
 const REGEX = 'Microsoft Learn: Backtracking in .NET regular expressions';
@@ -11,7 +11,7 @@ export const replaceEmptyText = defineRule<{ readonly places: readonly string[];
   source: `${REPLACE} (what "" means there is not documented)`,
   message: ({ places }) =>
     `Replace has "" as ${places.join(', ')}. Microsoft's examples leave unused places blank and do not say what "" does there; it is taken for blank here.`,
-  help: ({ corrected }) => `Leave the places blank, which is documented: ${corrected}`,
+  help: ({ corrected }) => toCopy('Leave the places blank, which is documented:', corrected),
 });
 
 export const findIsNoPattern = defineRule<{ readonly found: string; readonly corrected: string | undefined }>({
@@ -25,7 +25,7 @@ export const findIsNoPattern = defineRule<{ readonly found: string; readonly cor
   help: ({ corrected }) =>
     corrected === undefined
       ? 'A regular expression belongs in the third place.'
-      : `If it is a regular expression, move it one place on: ${corrected}`,
+      : toCopy('If it is a regular expression, move it one place on:', corrected),
 });
 
 export const patternNeverMatches = defineRule<{ readonly pattern: string }>({

@@ -1,5 +1,5 @@
-import { type AnyRule, defineRule } from '../../diagnostics/index.js';
-import { listed } from './words.js';
+import { type AnyRule, defineRule, toCopy } from '../../diagnostics/index.js';
+import { listed, RUN } from './words.js';
 
 const HOW = 'Microsoft Learn: How provisioning works, Errors and retries';
 const KNOWN_ISSUES = 'Microsoft Learn: Known issues, Null attribute cannot be provisioned';
@@ -17,7 +17,7 @@ export const unmapped = defineRule<{
   source: HOW,
   message: ({ target, title, rule }) => `${title} requires ${target} (${rule}), and no row gives it a value.`,
   help: ({ target, row }) =>
-    row === undefined ? `Add a row with the target attribute ${target}.` : `Add this row: ${row}`,
+    row === undefined ? `Add a row with the target attribute ${target}.` : toCopy('Add this row:', row),
 });
 
 export const nullable = defineRule<{
@@ -40,9 +40,9 @@ export const nullable = defineRule<{
     [
       row === undefined
         ? 'Let the expression give a value in every case, for instance with Coalesce, or fill the attribute in.'
-        : `Fill the attribute in, or use: ${row}`,
-      ...(empty.length === 0 ? [] : ['To see who it is: rehearse run FILE --directory users.ndjson']),
-    ].join(' '),
+        : toCopy('Fill the attribute in, or use this row:', row),
+      ...(empty.length === 0 ? [] : [toCopy('To see who it is:', RUN)]),
+    ].join('\n'),
 });
 
 export const requiredRules: readonly AnyRule[] = [unmapped, nullable];

@@ -1,4 +1,4 @@
-import { type AnyRule, defineRule } from '../../diagnostics/index.js';
+import { type AnyRule, defineRule, toCopy } from '../../diagnostics/index.js';
 
 const ROLES = 'Microsoft Learn: Customize user provisioning attribute mappings, Provisioning a role to a SCIM app';
 
@@ -10,7 +10,7 @@ export const rolesScopeAll = defineRule<{ readonly function: string }>({
   source: ROLES,
   message: ({ function: name }) =>
     `Microsoft says that ${name} is not compatible with the scope "Sync all users and groups".`,
-  help: () => 'Set the scope to "Sync only assigned users and groups" (in a mapping table: scope: assigned).',
+  help: () => toCopy('Set the scope to "Sync only assigned users and groups". In a mapping table:', 'scope: assigned'),
 });
 
 export const rolesMixed = defineRule<{ readonly function: string; readonly other: string }>({
@@ -33,7 +33,10 @@ export const oneRoleOnly = defineRule({
   message: () =>
     'Whether anybody has more than one role of this application cannot be seen in a mapping. Microsoft: "There\'s no guarantee which role is provisioned."',
   help: () =>
-    'Check Users and groups of the application for people who stand there twice, also through groups. Or use AssertiveAppRoleAssignmentsComplex([appRoleAssignments]) if the application takes several roles.',
+    toCopy(
+      'Check Users and groups of the application for people who stand there twice, also through groups. Or, if the application takes several roles, map roles by:',
+      'AssertiveAppRoleAssignmentsComplex([appRoleAssignments])',
+    ),
 });
 
 export const rolesNeverRemoved = defineRule<{ readonly corrected: string }>({
@@ -44,7 +47,7 @@ export const rolesNeverRemoved = defineRule<{ readonly corrected: string }>({
   source: ROLES,
   message: () =>
     'AppRoleAssignmentsComplex only adds roles: one that is removed in Entra stays at the target. Microsoft recommends the assertive function.',
-  help: ({ corrected }) => `If the target understands PATCH replace, write: ${corrected}`,
+  help: ({ corrected }) => toCopy('If the target understands PATCH replace, write:', corrected),
 });
 
 export const rolesTarget = defineRule<{ readonly function: string; readonly target: string; readonly needed: string }>({

@@ -1,4 +1,4 @@
-import { type AnyRule, defineRule } from '../../diagnostics/index.js';
+import { type AnyRule, defineRule, toCopy } from '../../diagnostics/index.js';
 
 const SCHEMA = 'Microsoft Graph: synchronizationSchema';
 const INFERRED = 'Rehearsal: inferred';
@@ -18,7 +18,10 @@ export const textAndTree = defineRule<{ readonly target: string; readonly text: 
   message: ({ target, text, tree }) =>
     `The source of ${target} says two things: its "expression" is ${text}, but its "name" and "parameters" mean ${tree}. Which of the two Entra runs is not known.`,
   help: ({ text }) =>
-    `Paste the expression that you mean into the portal, save, and export the schema again. The text here is: ${text}`,
+    toCopy(
+      'Paste the expression that you mean into the portal, save, and export the schema again. The text here is:',
+      text,
+    ),
 });
 
 export const emptySource = defineRule<{ readonly target: string }>({
@@ -29,7 +32,13 @@ export const emptySource = defineRule<{ readonly target: string }>({
   source: 'Microsoft Graph: attributeMappingSource',
   message: ({ target }) => `The source of ${target} is empty: nothing says what flows into it.`,
   help: () =>
-    'Write "source": null for the mapping type None, or {"type": "Attribute", "name": "mail", "expression": "[mail]", "parameters": []}.',
+    [
+      toCopy('For the mapping type None, write:', '"source": null'),
+      toCopy(
+        'For an attribute:',
+        '"source": {"type": "Attribute", "name": "mail", "expression": "[mail]", "parameters": []}',
+      ),
+    ].join('\n'),
 });
 
 export const unreadableTree = defineRule<{ readonly target: string; readonly reason: string }>({
@@ -55,8 +64,7 @@ export const unlistedDirectory = defineRule<
   source: 'Microsoft Graph: directoryDefinition',
   message: ({ rule, side, name }) =>
     `The ${side} directory of ${rule}, "${name}", is not among the directories of this schema.`,
-  help: (data) =>
-    `${didYouMean(data)}Use one name in both places: {"directories": [{"name": ${JSON.stringify(data.name)}}]}`,
+  help: (data) => `${didYouMean(data)}Use one name in both places.`,
 });
 
 export const undefinedTarget = defineRule<
@@ -69,7 +77,10 @@ export const undefinedTarget = defineRule<
   source: 'Microsoft Graph: attributeDefinition',
   message: ({ target, directory, object }) => `${directory} has no attribute ${target} of ${object} in this schema.`,
   help: (data) =>
-    `${didYouMean(data)}If the target has it, define it: add {"name": ${JSON.stringify(data.target)}, "type": "String"} to its attributes.`,
+    toCopy(
+      `${didYouMean(data)}If the target has it, define it among its attributes:`,
+      `{"name": ${JSON.stringify(data.target)}, "type": "String"}`,
+    ),
 });
 
 export const noMappings = defineRule<{ readonly rules: number }>({
@@ -92,7 +103,7 @@ export const duplicateObject = defineRule<{ readonly name: string; readonly pair
   why: 'Which of the two makes the accounts is not documented, so they may get the values of either.',
   source: INFERRED,
   message: ({ name, pair }) => `"${name}" is a second enabled object mapping for ${pair}.`,
-  help: () => 'Write "enabled": false in one of the two, or delete it.',
+  help: () => toCopy('Delete one of the two, or write into it:', '"enabled": false'),
 });
 
 export const unknownWord = defineRule<

@@ -1,4 +1,4 @@
-import { type AnyRule, defineRule } from '../../diagnostics/index.js';
+import { type AnyRule, defineRule, toCopy } from '../../diagnostics/index.js';
 
 const REFERENCE = 'Microsoft Learn: Reference for writing expressions for attribute mappings';
 const INFERRED = 'Rehearsal: inferred';
@@ -10,7 +10,7 @@ export const listIntoSingle = defineRule<{ readonly target: string; readonly cor
   why: 'The target refuses the account, or keeps one of the values without saying which.',
   source: 'RFC 7643 §2.4, §4.1; Rehearsal: inferred',
   message: ({ target }) => `This gives a list, and ${target} takes one value.`,
-  help: ({ corrected }) => `Choose one value: ${corrected}`,
+  help: ({ corrected }) => toCopy('Choose one value:', corrected),
 });
 
 export const textIntoList = defineRule<{ readonly target: string; readonly needed: string | undefined }>({
@@ -23,7 +23,7 @@ export const textIntoList = defineRule<{ readonly target: string; readonly neede
   help: ({ needed }) =>
     needed === undefined
       ? 'Name one of its parts in the target attribute, or map it from a list.'
-      : `Name the part in the target attribute: ${needed}`,
+      : toCopy('Name the part in the target attribute:', needed),
 });
 
 export const doesNothing = defineRule<{
@@ -39,7 +39,7 @@ export const doesNothing = defineRule<{
   source: INFERRED,
   message: ({ what, empties }) =>
     `${what}, so that no value changes${empties ? '; for people without the value an empty text may be sent in place of nothing' : ''}.`,
-  help: ({ corrected }) => `If nothing is missing, write: ${corrected}`,
+  help: ({ corrected }) => toCopy('If nothing is missing, write:', corrected),
 });
 
 export const casingCulture = defineRule<{ readonly culture: string; readonly corrected: string }>({
@@ -49,7 +49,7 @@ export const casingCulture = defineRule<{ readonly culture: string; readonly cor
   why: 'With Turkish rules I becomes \u0131 and i becomes \u0130, letters that most user names must not have.',
   source: `${REFERENCE}, ToLower and ToUpper`,
   message: ({ culture }) => `The culture ${culture} has rules of its own for the letters I and i.`,
-  help: ({ corrected }) => `Leave the culture away, unless the value is text for people to read: ${corrected}`,
+  help: ({ corrected }) => toCopy('Leave the culture away, unless the value is text for people to read:', corrected),
 });
 
 export const countsFromOne = defineRule<{
@@ -63,7 +63,7 @@ export const countsFromOne = defineRule<{
   why: 'The expression fails for everybody, or gives an empty text, so accounts are refused or lack the value.',
   source: `${REFERENCE}, Mid, Item, InStr and Word`,
   message: ({ function: name, position }) => `${name} is asked for position ${position}; the first one is 1.`,
-  help: ({ corrected }) => `For the first one, write: ${corrected}`,
+  help: ({ corrected }) => toCopy('For the first one, write:', corrected),
 });
 
 /** Every rule about what an expression gives as a whole, and about calls that cannot be meant. */

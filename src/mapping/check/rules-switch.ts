@@ -1,4 +1,4 @@
-import { type AnyRule, defineRule } from '../../diagnostics/index.js';
+import { type AnyRule, defineRule, toCopy } from '../../diagnostics/index.js';
 
 const SWITCH = 'Microsoft Learn: Reference for writing expressions for attribute mappings, Switch';
 
@@ -16,7 +16,10 @@ export const switchNoDefault = defineRule<{
   message: ({ source, target, keys }) =>
     `Switch has no default: when ${source} is ${keys === 1 ? 'not its one key' : `none of its ${keys} keys`}, nothing flows to ${target}.`,
   help: ({ corrected }) =>
-    `If nothing is to flow, say so with IgnoreFlowIfNullOrEmpty around the expression. Else put a default in the second place; to let other values through as they are: ${corrected}`,
+    toCopy(
+      'If nothing is to flow, say so with IgnoreFlowIfNullOrEmpty around the expression. Else put a default in the second place; to let other values through as they are:',
+      corrected,
+    ),
 });
 
 export const switchRepeatedKey = defineRule<{ readonly key: string }>({
@@ -45,7 +48,7 @@ export const keyNeverMatches = defineRule<{
   source: `${SWITCH} (the comparison is case-sensitive)`,
   message: ({ key, source, gives }) => `The key "${key}" never matches: ${source} gives ${gives}.`,
   help: ({ corrected }) =>
-    corrected === undefined ? 'Write a key that the source can be equal to.' : `Write: ${corrected}`,
+    corrected === undefined ? 'Write a key that the source can be equal to.' : toCopy('Write:', corrected),
 });
 
 export const switchReference = defineRule<{ readonly attribute: string }>({

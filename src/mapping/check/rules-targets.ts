@@ -1,4 +1,4 @@
-import { type AnyRule, defineRule } from '../../diagnostics/index.js';
+import { type AnyRule, defineRule, toCopy } from '../../diagnostics/index.js';
 
 const CUSTOMIZE = 'Microsoft Learn: Customize user provisioning attribute mappings';
 const SCIM = 'Microsoft Learn: Develop and plan provisioning for a SCIM endpoint';
@@ -23,7 +23,7 @@ export const noFilter = defineRule<{ readonly target: string; readonly suggestio
   why: 'What is written then is not documented; targets that expect a list refuse the account.',
   source: `${CUSTOMIZE}, Provisioning a multi-value attribute`,
   message: ({ target }) => `${target} can have several values, and this does not say which of them is meant.`,
-  help: ({ suggestion }) => `Write ${suggestion}`,
+  help: ({ suggestion }) => toCopy('Write:', suggestion),
 });
 
 export const filterNotEq = defineRule<{ readonly target: string }>({
@@ -33,7 +33,7 @@ export const filterNotEq = defineRule<{ readonly target: string }>({
   why: 'There is no telling what to write, so the accounts lack the value.',
   source: `${CUSTOMIZE}, Provisioning a multi-value attribute; that nothing but eq can be written is inferred`,
   message: ({ target }) => `The filter in ${target} does not fix what the value would be.`,
-  help: () => 'Compare with eq, joined by and if needed: emails[type eq "work"].value',
+  help: () => toCopy('Compare with eq, joined by and if needed:', 'emails[type eq "work"].value'),
 });
 
 export const legacyUrn = defineRule<{ readonly urn: string; readonly instead: string }>({
@@ -43,7 +43,7 @@ export const legacyUrn = defineRule<{ readonly urn: string; readonly instead: st
   why: 'A target of SCIM 2.0 does not know the old name, and the accounts lack the value.',
   source: 'RFC 7643 §4.3, §10.3; the old names are of SCIM 1.1 and of the 2018 template for custom applications',
   message: ({ urn }) => `${urn} is a name from before SCIM 2.0.`,
-  help: ({ instead }) => `Write ${instead}`,
+  help: ({ instead }) => toCopy('Write:', instead),
 });
 
 export const bareExtension = defineRule<{ readonly target: string; readonly full: string }>({
@@ -53,7 +53,7 @@ export const bareExtension = defineRule<{ readonly target: string; readonly full
   why: 'Without it the value is written where the target does not look, and the accounts lack it.',
   source: 'RFC 7643 §3.3; RFC 7644 §3.10',
   message: ({ target }) => `${target} belongs to the enterprise extension, and stands here without its name.`,
-  help: ({ full }) => `Write ${full}`,
+  help: ({ full }) => toCopy('Write:', full),
 });
 
 export const needsPart = defineRule<{ readonly target: string; readonly parts: string }>({

@@ -1,4 +1,5 @@
-import { type AnyRule, defineRule } from '../../diagnostics/index.js';
+import { type AnyRule, defineRule, toCopy } from '../../diagnostics/index.js';
+import { RUN } from './words.js';
 
 /** A value that was tried, and what became of it. */
 export interface Trial {
@@ -28,8 +29,8 @@ export const refusedValue = defineRule<{
       .join('; ')}.`,
   help: ({ row, left, help }) =>
     row === undefined
-      ? `${help} To see who it concerns: rehearse run FILE --directory users.ndjson`
-      : `Use this row${left.length === 0 ? '' : `, which leaves only ${left.join(', ')}`}: ${row}`,
+      ? toCopy(`${help} To see who it concerns:`, RUN)
+      : toCopy(`Use this row${left.length === 0 ? '' : `, which leaves only ${left.join(', ')}`}:`, row),
 });
 
 const shown = (value: string): string => (value.length > 24 ? `${value.length} characters` : `"${value}"`);
@@ -49,7 +50,10 @@ export const collidingValues = defineRule<{
   message: ({ target, name, first, second, value }) =>
     `Two people can get the same ${target}: from [${name}], "${first}" and "${second}" both give "${value}".`,
   help: () =>
-    'Put a character that the target allows, such as "-", in the place of what is removed, and keep what tells people apart. To see who it concerns: rehearse run FILE --directory users.ndjson',
+    toCopy(
+      'Put a character that the target allows, such as "-", in the place of what is removed, and keep what tells people apart. To see who it concerns:',
+      RUN,
+    ),
 });
 
 export const trialRules: readonly AnyRule[] = [refusedValue, collidingValues];

@@ -1,17 +1,21 @@
-import { type AnyRule, defineRule } from '../../diagnostics/index.js';
+import { type AnyRule, defineRule, toCopy } from '../../diagnostics/index.js';
 
 const REFERENCE = 'Microsoft Learn: Reference for writing expressions for attribute mappings';
 const CUSTOMIZE = 'Microsoft Learn: Customize user provisioning attribute mappings';
 const INFERRED = 'Rehearsal: inferred';
 
-export const emptyTextFlows = defineRule<{ readonly target: string; readonly corrected: string }>({
+export const emptyTextFlows = defineRule<{
+  readonly target: string;
+  readonly corrected?: string | undefined;
+  readonly advice: string;
+}>({
   id: 'expression/empty-text-flows',
   severity: 'warning',
   title: 'An empty text "" is a value, and it is sent.',
   why: 'Many targets refuse an empty text, so the whole account is refused, or they store it and wipe what was there.',
   source: 'Microsoft Learn: Troubleshoot HR user creation issues (empty texts flow as they are)',
   message: ({ target }) => `An empty text flows to ${target} here. Only null is left out, not "".`,
-  help: ({ corrected }) => corrected,
+  help: ({ advice, corrected }) => (corrected === undefined ? advice : toCopy(advice, corrected)),
 });
 
 export const nullAsText = defineRule<{ readonly found: string; readonly flows: boolean }>({
@@ -26,8 +30,11 @@ export const nullAsText = defineRule<{ readonly found: string; readonly flows: b
       : `This compares with the word "${found}", not with nothing.`,
   help: ({ flows }) =>
     flows
-      ? 'To send nothing, leave the place blank, as in IIF(IsPresent([x]), [x], ), or set the mapping type to None.'
-      : 'For people without the value, use the key "" of Switch: Switch([x], [x], "", "Other").',
+      ? toCopy(
+          'To send nothing, set the mapping type to None, or leave the place blank, as in:',
+          'IIF(IsPresent([mail]), [mail], )',
+        )
+      : toCopy('For people without the value, use the key "" of Switch, as in:', 'Switch([mail], [mail], "", "Other")'),
 });
 
 export const constantExpression = defineRule<{ readonly value: string | undefined }>({
@@ -41,7 +48,7 @@ export const constantExpression = defineRule<{ readonly value: string | undefine
   help: ({ value }) =>
     value === undefined
       ? 'Set the mapping type to Constant, or name the attribute in brackets, such as [mail].'
-      : `Set the mapping type to Constant with the value ${value} (in a mapping table: constant: "${value}"). If an attribute is meant, write it in brackets.`,
+      : `Set the mapping type to Constant with the value ${value}. If an attribute is meant, write it in brackets.`,
 });
 
 export const newValueEveryTime = defineRule<{ readonly function: string; readonly target: string }>({
@@ -102,7 +109,7 @@ export const redactMisplaced = defineRule<{ readonly reason: 'inside' | 'match' 
       : 'Redact hides a value that objects are matched by. The target is searched for it, and whether the log hides that too is not documented.',
   help: ({ reason }) =>
     reason === 'inside'
-      ? 'Put Redact around the whole expression: Redact(...).'
+      ? 'Put Redact around the whole expression.'
       : 'Match by something that may be seen, such as [objectId].',
 });
 

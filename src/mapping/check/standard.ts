@@ -30,3 +30,23 @@ export function standardRow(path: Path): { readonly target: string; readonly sou
 
 /** The expression by which Entra's own mappings switch accounts off. */
 export const ACTIVE = STANDARD.get('active')?.source ?? '';
+
+/** What the target attribute is called for which people write another name: Entra's, or a common word. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    email: 'emails[type eq "work"].value',
+    'emails.work': 'emails[type eq "work"].value',
+    phone: 'phoneNumbers[type eq "work"].value',
+    mobile: 'phoneNumbers[type eq "mobile"].value',
+    firstname: 'name.givenName',
+    lastname: 'name.familyName',
+    familyname: 'name.familyName',
+  }),
+);
+
+/** The target attribute that Entra's default mapping has for a name of Entra, or that a common word means. */
+export function usualTarget(name: string): string | undefined {
+  const folded = foldName(name);
+  const usual = [...STANDARD.values()].find(({ source }) => foldName(source) === `[${folded}]`);
+  return usual?.target ?? OTHER_NAMES.get(folded);
+}

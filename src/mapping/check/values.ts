@@ -27,15 +27,15 @@ function* emptyTexts(row: Row): Generator<Finding> {
   const { target } = mapping;
   for (const one of results(source.tree)) {
     if (constantText(one) !== '') continue;
-    const corrected =
+    const instead =
       one === source.tree
-        ? 'To send nothing, set the mapping type to None (in a mapping table: source: null).'
-        : `To send nothing, leave the place blank: ${rewritten(source, one, '')}`;
-    yield rules.emptyTextFlows.finding({ target, corrected }, about(row, one));
+        ? { advice: 'To send nothing, set the mapping type to None.' }
+        : { advice: 'To send nothing, leave the place blank:', corrected: rewritten(source, one, '') };
+    yield rules.emptyTextFlows.finding({ target, ...instead }, about(row, one));
   }
   if (mapping.default !== '') return;
-  const corrected = 'Clear the field "Default value if null": without it, nothing is sent.';
-  yield rules.emptyTextFlows.finding({ target, corrected }, about(row));
+  const advice = 'Clear the field "Default value if null": without it, nothing is sent.';
+  yield rules.emptyTextFlows.finding({ target, advice }, about(row));
 }
 
 const isNullWord = (text: string | undefined): boolean => text !== undefined && /^\s*<?null>?\s*$/i.test(text);

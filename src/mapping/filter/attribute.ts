@@ -1,5 +1,5 @@
 import { type ObjectKind, type SourceEntry, sourceAttribute } from '../../attributes/index.js';
-import { type Finding, nearest } from '../../diagnostics/index.js';
+import { type Finding, nearest, toCopy } from '../../diagnostics/index.js';
 import type { AttributeSource } from '../../expression/index.js';
 import type { Written } from '../table.js';
 import type { FilterOperator } from './filter.js';
@@ -25,7 +25,7 @@ const BY_NAME: ReadonlyMap<string, { readonly reason: string; readonly instead: 
     'userType',
     {
       reason: 'Entra does not offer userType to scoping filters',
-      instead: 'Tell guests by their name: originalUserPrincipalName NOT REGEX MATCH "^.*#EXT#.*$"',
+      instead: toCopy('Tell guests by their name:', 'originalUserPrincipalName NOT REGEX MATCH "^.*#EXT#.*$"'),
     },
   ],
   ['manager', { reason: 'Entra does not filter by the manager', instead: COPY }],

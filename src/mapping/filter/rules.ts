@@ -1,4 +1,4 @@
-import { type AnyRule, defineRule } from '../../diagnostics/index.js';
+import { type AnyRule, defineRule, toCopy } from '../../diagnostics/index.js';
 
 export const SCOPING = 'Microsoft Learn: Scoping users or groups to be provisioned with scoping filters';
 const OPERATORS = `${SCOPING}, Create a scoping filter`;
@@ -33,8 +33,11 @@ export const wrongValues = defineRule<{
     `${operator} needs ${{ none: 'no value', one: 'one value', some: 'at least one value' }[needed]}, and here ${found === 1 ? 'is one' : `are ${found}`}.`,
   help: ({ example, needed, found }) =>
     needed === 'one' && found > 1
-      ? `Write ${example}, and the other values each in a scoping filter of its own: filters are combined with OR.`
-      : `Write ${example}`,
+      ? toCopy(
+          'Put each of the other values into a scoping filter of its own (filters are combined with OR), and write here:',
+          example,
+        )
+      : toCopy('Write:', example),
 });
 
 export const notAnInteger = defineRule<{ readonly operator: string; readonly found: string }>({
@@ -108,7 +111,7 @@ export const wrongType = defineRule<{
   source:
     'Graph: filterOperatorSchema (supportedAttributeTypes); the types are published for EQUALS only, inferred else',
   message: ({ attribute, type, operator }) => `${attribute} is ${type}, which ${operator} does not compare.`,
-  help: ({ instead }) => `Write ${instead.join(', or ')}.`,
+  help: ({ instead }) => toCopy(instead.length === 1 ? 'Write:' : 'Write one of:', ...instead),
 });
 
 export const malformedClause = defineRule<{
@@ -121,7 +124,10 @@ export const malformedClause = defineRule<{
   why: WHY,
   source: 'README: Scoping filters',
   message: ({ problem }) => `This is not a clause of a scoping filter: ${problem}.`,
-  help: ({ example }) => `Write ${example ?? 'a clause such as department EQUALS "Engineering"'}`,
+  help: ({ example }) =>
+    example === undefined
+      ? toCopy('Write a clause such as:', 'department EQUALS "Engineering"')
+      : toCopy('Write:', example),
 });
 
 /** The rules of scoping filters that hold wherever a mapping file is read. */

@@ -91,6 +91,6 @@ function patternProblems({ text, place }: Written, subject: string): Finding[] {
   const pattern = translatePattern(text);
   if (!isRefused(pattern)) return [];
   const { refused: reason, offset, invalid } = pattern;
-  const where = text === '' ? place() : place({ start: offset, end: Math.min(offset + 1, text.length) });
+  const where = place({ start: offset, end: Math.min(offset + 1, text.length) });
   return [rules.patternRefused.finding({ pattern: text, reason, invalid }, { where, subject })];
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SETTINGS as OPEN_QUESTIONS, settingNames } from '../../functions/index.js';
+import { NAME, NEEDS_NAME } from '../draft.js';
 import { FILTER_SETTINGS } from '../filter/settings.js';
 import { FLOW_BEHAVIORS, FLOW_TYPES } from '../table.js';
 
@@ -18,7 +19,7 @@ const needsSource = ({ input }: { readonly input?: unknown }): string =>
 const row = z
   .strictObject(
     {
-      target: text('the name of a target attribute, such as userName'),
+      target: text('the name of a target attribute, such as userName').regex(NAME, `needs ${NEEDS_NAME}`),
       source: z.string({ error: needsSource }).nullish(),
       constant: z.string({ error: 'needs a text in quotes' }).optional(),
       default: z.string({ error: 'needs a text in quotes' }).optional(),

@@ -8,6 +8,8 @@ export interface Baseline {
   knows(file: string, fingerprint: string): boolean;
   /** The fingerprints of a file. */
   of(file: string): readonly string[];
+  /** Whether that check was about this file too. */
+  names(file: string): boolean;
 }
 
 /** What is read of a JSON report of `rehearse check`; a later version may say more. */
@@ -24,5 +26,6 @@ export function baselineIn(value: unknown, file: string): Baseline | undefined {
   const byFile = new Map(data.files.map((one) => [one.file, one.findings.map(({ fingerprint }) => fingerprint)]));
   const of = (name: string) => byFile.get(name) ?? [];
   const sets = new Map([...byFile].map(([name, fingerprints]) => [name, new Set(fingerprints)]));
-  return { file, of, knows: (name, fingerprint) => sets.get(name)?.has(fingerprint) ?? false };
+  const names = (name: string) => byFile.has(name);
+  return { file, of, names, knows: (name, fingerprint) => sets.get(name)?.has(fingerprint) ?? false };
 }

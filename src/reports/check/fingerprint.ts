@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Finding } from '../../diagnostics/index.js';
 
 /** What a fingerprint is made of besides the finding. */
@@ -15,11 +14,12 @@ export interface Whereabouts {
 export class Fingerprints {
   readonly #used = new Map<string, number>();
 
-  of({ ruleId, subject, data }: Finding, { file, object }: Whereabouts): string {
+  /** Hashing is left to whoever needs the name: loading it takes a while, and people read reports without. */
+  of({ ruleId, subject, data }: Finding, { file, object }: Whereabouts): () => string {
     const facts = JSON.stringify([file, ruleId, object ?? null, subject ?? null, ordered(data)]);
     const number = (this.#used.get(facts) ?? 0) + 1;
     this.#used.set(facts, number);
-    return createHash('sha256').update(`${facts}${number}`).digest('hex').slice(0, 32);
+    return () => sha256(`${facts}${number}`).slice(0, 32);
   }
 }
 
@@ -36,3 +36,6 @@ function ordered(value: unknown): unknown {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, one]) => [name, ordered(one)]);
 }
+
+const sha256 = (text: string): string =>
+  process.getBuiltinModule('node:crypto').createHash('sha256').update(text).digest('hex');

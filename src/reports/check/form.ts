@@ -9,6 +9,13 @@ const verdict = z
   .enum(['pass', 'fail', 'unreadable'])
   .describe('"fail" from the severity of failLevel on; "unreadable" where a file could not be read.');
 
+const place = z.strictObject({
+  file: z.string(),
+  line: z.int().min(1).optional().describe('From 1.'),
+  column: z.int().min(1).optional().describe('From 1, in UTF-16 units.'),
+  length: z.int().min(1).optional().describe('How many units are meant.'),
+});
+
 const finding = z.strictObject({
   ruleId: z.string().describe('Stable. What it means: rehearse explain RULE.'),
   severity,
@@ -16,11 +23,9 @@ const finding = z.strictObject({
   help: z.string().describe('What to do about it. Lines that begin with two spaces are to be copied.'),
   why: z.string().optional().describe("What happens to people's accounts."),
   source: z.string().describe('The document that says so.'),
-  object: z.string().optional().describe('The object mapping, where its target attribute tells.'),
-  target: z.string().optional().describe('The target attribute, or what else the finding is about.'),
-  line: z.int().min(1).optional().describe('From 1.'),
-  column: z.int().min(1).optional().describe('From 1, in UTF-16 units.'),
-  endColumn: z.int().min(1).optional().describe('The column behind the last unit.'),
+  object: z.string().optional().describe('The object mapping, where the target attribute tells.'),
+  subject: z.string().optional().describe('The target attribute, or what else the finding is about.'),
+  where: place.optional().describe('Where it is.'),
   data: z.record(z.string(), z.unknown()).describe('The values that the message is made of.'),
   fingerprint: z
     .string()
@@ -54,6 +59,9 @@ export const checkReportForm = z
         file: z.string(),
         known: amount.describe('Findings that are in the baseline.'),
         fixed: amount.describe('Findings of the baseline that are gone from the files of this run.'),
+        unnamed: z
+          .array(z.string())
+          .describe('Files of this run that the baseline does not name: all their findings are new.'),
       })
       .optional(),
     rules: z

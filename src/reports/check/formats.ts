@@ -3,7 +3,8 @@ import { printGithub } from './github.js';
 import { printJson } from './json.js';
 import { printJunit } from './junit.js';
 import { printMarkdown } from './markdown.js';
-import { type Page, printPretty } from './pretty.js';
+import type { Page } from './page.js';
+import { printPretty } from './pretty.js';
 import type { CheckReport } from './report.js';
 import { printSarif } from './sarif.js';
 

@@ -1,3 +1,4 @@
+import { SEVERITIES } from '../severity.js';
 import type { FileReport, Found } from './report.js';
 
 /** Findings of one rule in one file. */
@@ -25,4 +26,13 @@ export function byRule({ found }: FileReport): ReadonlyMap<string, readonly Foun
     if (!one.known) rules.set(one.rule.id, [...(rules.get(one.rule.id) ?? []), one]);
   }
   return rules;
+}
+
+/** Files in the order in which they need somebody: those that could not be read, then by their worst findings. */
+export const worstFirst = (files: readonly FileReport[]): readonly FileReport[] => [...files].sort(compared);
+
+function compared(a: FileReport, b: FileReport): number {
+  const unread = Number(b.verdict === 'unreadable') - Number(a.verdict === 'unreadable');
+  const differing = SEVERITIES.find((severity) => a.counts[severity] !== b.counts[severity]);
+  return unread || (differing === undefined ? 0 : b.counts[differing] - a.counts[differing]);
 }

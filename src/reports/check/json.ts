@@ -1,5 +1,6 @@
 import { safeJson } from '../visible.js';
 import type { CheckReportJson } from './form.js';
+import { placeJson } from './place.js';
 import type { CheckReport, FileReport, Found } from './report.js';
 
 /** The report for programs, and for a later --baseline: every finding, those of the baseline too. */
@@ -12,7 +13,7 @@ export function checkReportJson({ verdict, failLevel, counts, baseline, rules, f
     verdict,
     failLevel,
     counts,
-    ...(baseline && { baseline }),
+    ...(baseline && { baseline: { ...baseline, unnamed: [...baseline.unnamed] } }),
     rules: rules.map(({ rule, severity, findings, files: broken }) => ({
       ruleId: rule.id,
       severity,
@@ -52,10 +53,9 @@ function findingJson({ finding, rule, message, object, fingerprint }: Found) {
     ...(rule.why !== undefined && { why: rule.why }),
     source,
     ...(object !== undefined && { object }),
-    ...(subject !== undefined && { target: subject }),
-    ...(where?.line !== undefined && { line: where.line }),
-    ...(where?.column !== undefined && { column: where.column, endColumn: where.column + (where.length ?? 1) }),
+    ...(subject !== undefined && { subject }),
+    ...(where && { where: placeJson(where) }),
     data,
-    fingerprint,
+    fingerprint: fingerprint(),
   };
 }

@@ -2,12 +2,15 @@ import { placeOf } from '../problems.js';
 import { figure } from '../rehearsal/layout.js';
 import { LABELS, SEVERITIES } from '../severity.js';
 import { visible, visibleLines } from '../visible.js';
-import { type Group, groupsOf } from './groups.js';
+import { type Group, groupsOf, worstFirst } from './groups.js';
 import type { CheckReport, FileReport, Found } from './report.js';
 import { baselineInWords, countsInWords, targetOf, totalsLine, verdictInWords } from './words.js';
 
 /** GitHub refuses a comment of more than 65,536 characters. */
 const ROOM = 60_000;
+
+/** So many files that their table leaves room for findings. */
+const ROWS = 200;
 
 /** The comment of a pull request: the verdict, a table of the files, and the findings folded away. */
 export function printMarkdown(report: CheckReport): string {
@@ -20,7 +23,7 @@ export function printMarkdown(report: CheckReport): string {
   const foot = `<sub>${prose(totalsLine(report))}</sub>`;
   let room = ROOM - head.length - foot.length;
   const details: string[] = [];
-  const broken = report.files.filter((file) => groupsOf(file, false).length > 0);
+  const broken = worstFirst(report.files).filter((file) => groupsOf(file, false).length > 0);
   for (const file of broken) {
     const text = detailsOf(file);
     room -= text.length;
@@ -34,7 +37,8 @@ export function printMarkdown(report: CheckReport): string {
 }
 
 function table({ files }: CheckReport): string {
-  const rows = files.map((file) => {
+  const shown = worstFirst(files).slice(0, ROWS);
+  const rows = shown.map((file) => {
     const numbers =
       file.verdict === 'unreadable'
         ? ['could not be read', '', '', '']
@@ -42,7 +46,13 @@ function table({ files }: CheckReport): string {
     return `| ${[code(file.file).replaceAll('|', '\\|'), ...numbers, prose(targetOf(file))].join(' | ')} |`;
   });
   const heads = SEVERITIES.map((severity) => LABELS[severity]);
-  return [`| file | ${heads.join(' | ')} | target |`, '|---|---:|---:|---:|---:|---|', ...rows].join('\n');
+  const left = files.length - shown.length;
+  return [
+    `| file | ${heads.join(' | ')} | target |`,
+    '|---|---:|---:|---:|---:|---|',
+    ...rows,
+    ...(left > 0 ? ['', `... and ${figure(left)} more files: \`--format json\` has them all.`] : []),
+  ].join('\n');
 }
 
 function detailsOf(file: FileReport): string {

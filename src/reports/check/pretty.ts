@@ -2,26 +2,28 @@ import { printFinding } from '../problems.js';
 import { figure, someOf } from '../rehearsal/layout.js';
 import { type Style, wrap } from '../style.js';
 import { visible, visibleLines } from '../visible.js';
+import { areMany, printAcross } from './across.js';
 import { type Group, groupsOf } from './groups.js';
+import type { Page } from './page.js';
 import type { CheckReport, FileReport } from './report.js';
-import { printRules, printTable } from './summary.js';
+import { printNext, printRules, printTable } from './summary.js';
 import { baselineInWords, targetOf, totalsLine, verdictInWords } from './words.js';
 
-/** How much is shown, and how. */
-export interface Page {
-  readonly style: Style;
-  /** Every finding, not only the first of each rule. */
-  readonly full: boolean;
-}
-
-/** The report for people: each file's findings, the worst first; then one summary over all files. */
+/**
+ * The report for people: each file's findings, the worst first, or of many files each rule's; then one summary over all
+ * files, whose end a terminal shows.
+ */
 export function printPretty(report: CheckReport, page: Page): string {
   const { style } = page;
+  const across = areMany(report) && !page.full;
+  const found = across ? printAcross(report, style) : filesToShow(report).flatMap((file) => printFile(file, page));
   return [
-    ...filesToShow(report).flatMap((file) => printFile(file, page)),
-    printTable(report, style),
-    printRules(report, style),
+    ...(across ? [verdict(report, style)] : []),
+    ...found,
     printNotChecked(report, page),
+    printTable(report, page),
+    printRules(report, style),
+    ...(across ? [printNext(report, page)] : []),
     verdict(report, style),
     ...(report.baseline ? [wrap(baselineInWords(report) ?? '', style.width)] : []),
     totalsLine(report),

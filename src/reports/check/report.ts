@@ -1,5 +1,5 @@
 import type { AnyRule, Finding, Severity } from '../../diagnostics/index.js';
-import type { MappingFile } from '../../mapping/index.js';
+import type { MappingFile, ObjectMapping } from '../../mapping/index.js';
 import { type Profile, rulesOf } from '../../targets/index.js';
 import { allRules } from '../rules.js';
 import { type FailLevel, reaches, SEVERITIES } from '../severity.js';
@@ -26,7 +26,7 @@ export interface Found {
   readonly message: string;
   /** The object mapping that it is in, where its target attribute tells. */
   readonly object: string | undefined;
-  readonly fingerprint: string;
+  readonly fingerprint: () => string;
   /** It is in the baseline: counted, not shown, and no failure. */
   readonly known: boolean;
 }
@@ -61,8 +61,13 @@ export interface CheckReport {
   readonly counts: Counts;
   /** Every rule that was broken, the worst first, and of these the one with most findings. */
   readonly rules: readonly RuleCount[];
-  /** Findings of the baseline: still there, and gone from the files that were checked. */
-  readonly baseline?: { readonly file: string; readonly known: number; readonly fixed: number };
+  /** Findings of the baseline: still there, and gone from the files that were checked; and files that it does not name. */
+  readonly baseline?: {
+    readonly file: string;
+    readonly known: number;
+    readonly fixed: number;
+    readonly unnamed: readonly string[];
+  };
 }
 
 export interface CheckSettings {
@@ -86,11 +91,12 @@ export function reportCheck(checked: readonly CheckedFile[], { failLevel, baseli
 function reportFile(checked: CheckedFile, failLevel: FailLevel, baseline: Baseline | undefined): FileReport {
   const { findings, readable, ...rest } = checked;
   const fingerprints = new Fingerprints();
+  const objects = objectsByTarget(rest.mapping);
   const found = [...findings].sort(inOrder).map((finding): Found => {
     const rule = ruleFor(finding, rest.profile);
-    const object = objectOf(finding, rest.mapping);
+    const object = objectOf(finding, objects);
     const fingerprint = fingerprints.of(finding, { file: rest.file, object });
-    const known = readable && (baseline?.knows(rest.file, fingerprint) ?? false);
+    const known = readable && (baseline?.knows(rest.file, fingerprint()) ?? false);
     return { finding, rule, message: rule.message(finding.data), object, fingerprint, known };
   });
   const fresh = found.filter(({ known }) => !known);
@@ -120,9 +126,23 @@ function inOrder(a: Finding, b: Finding): number {
   );
 }
 
+type Objects = ReadonlyMap<string, readonly ObjectMapping[]>;
+
+/** The object mappings that have a target attribute. */
+function objectsByTarget(mapping: MappingFile | undefined): Objects {
+  const byTarget = new Map<string, ObjectMapping[]>();
+  for (const object of mapping?.objects ?? []) {
+    for (const { target } of object.mappings) {
+      const holding = byTarget.get(target) ?? [];
+      if (holding.at(-1) !== object) byTarget.set(target, [...holding, object]);
+    }
+  }
+  return byTarget;
+}
+
 /** Of several object mappings with this target attribute, the last that begins before the finding. */
-function objectOf({ subject, where }: Finding, mapping: MappingFile | undefined): string | undefined {
-  const holding = (mapping?.objects ?? []).filter(({ mappings }) => mappings.some(({ target }) => target === subject));
+function objectOf({ subject, where }: Finding, objects: Objects): string | undefined {
+  const holding = (subject !== undefined && objects.get(subject)) || [];
   const before = holding.filter((object) => (object.where.line ?? 0) <= (where?.line ?? 0));
   return (before.at(-1) ?? holding[0])?.name;
 }
@@ -163,8 +183,9 @@ function compared(files: readonly FileReport[], baseline: Baseline) {
   const fixed = files
     .filter(({ verdict }) => verdict !== 'unreadable')
     .map(({ file, found }) => {
-      const present = new Set(found.map(({ fingerprint }) => fingerprint));
+      const present = new Set(found.map(({ fingerprint }) => fingerprint()));
       return baseline.of(file).filter((fingerprint) => !present.has(fingerprint)).length;
     });
-  return { file: baseline.file, known, fixed: fixed.reduce((sum, one) => sum + one, 0) };
+  const unnamed = files.map(({ file }) => file).filter((file) => !baseline.names(file));
+  return { file: baseline.file, known, fixed: fixed.reduce((sum, one) => sum + one, 0), unnamed };
 }

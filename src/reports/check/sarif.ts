@@ -70,7 +70,7 @@ function result({ finding, message, object, fingerprint }: Found, { file }: File
         }),
       },
     ],
-    partialFingerprints: { 'rehearsal/v1': fingerprint },
+    partialFingerprints: { 'rehearsal/v1': fingerprint() },
     properties: { severity },
   };
 }
@@ -78,7 +78,8 @@ function result({ finding, message, object, fingerprint }: Found, { file }: File
 /** The piece that is meant, and its line where that is short. */
 function regions(place: Place | undefined) {
   const { line: startLine, column: startColumn, length = 1, text } = place ?? {};
-  if (startLine === undefined) return {};
+  // Code scanning refuses a result without a line (Sarif.Multitool: GH1003), so a whole file is its first line.
+  if (startLine === undefined) return { region: { startLine: 1 } };
   if (startColumn === undefined) return { region: { startLine } };
   const endColumn = startColumn + length;
   const piece = text?.slice(startColumn - 1, Math.min(endColumn - 1, startColumn - 1 + LONGEST));

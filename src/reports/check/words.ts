@@ -22,8 +22,7 @@ export function verdictInWords({ files, counts, baseline }: CheckReport): string
   const of = (some: number) => (files.length === 1 ? whole : `${figure(some)} of ${all}`);
   const unread = files.filter(({ verdict }) => verdict === 'unreadable').length;
   if (unread > 0) {
-    const rest = files.length > unread ? ' The others were checked.' : '';
-    return `NOT READ: ${of(unread)} could not be read.${rest}`;
+    return `NOT READ: ${of(unread)} could not be read.${othersInWords(files)}`;
   }
   const fresh = baseline === undefined ? '' : 'new ';
   const broken = files.filter((file) => file.counts.error > 0).length;
@@ -32,13 +31,39 @@ export function verdictInWords({ files, counts, baseline }: CheckReport): string
   return `NO ${fresh.toUpperCase()}FINDINGS in ${whole}.`;
 }
 
+/** What came of the files beside those that could not be read. */
+function othersInWords(files: readonly FileReport[]): string {
+  const read = files.filter(({ verdict }) => verdict !== 'unreadable');
+  if (read.length === 0) return '';
+  const broken = read.filter((file) => file.counts.error > 0);
+  const errors = broken.reduce((sum, file) => sum + file.counts.error, 0);
+  if (errors === 0) return ' The others were checked.';
+  return ` Of the others, ${figure(broken.length)} ${broken.length === 1 ? 'is' : 'are'} not ready: ${count(errors, 'error')}.`;
+}
+
 /** What the baseline kept back, or undefined without one. */
 export function baselineInWords({ baseline }: CheckReport): string | undefined {
   if (baseline === undefined) return undefined;
   const { known, fixed } = baseline;
-  const kept = `${count(known, 'known finding')} of the baseline ${known === 1 ? 'is' : 'are'} not shown.`;
-  if (fixed === 0) return kept;
-  return `${kept} ${figure(fixed)} ${fixed === 1 ? 'is' : 'are'} fixed: write a new baseline (--output FILE.json, without --baseline).`;
+  return [
+    `${count(known, 'known finding')} of the baseline ${known === 1 ? 'is' : 'are'} not shown.`,
+    ...(fixed === 0
+      ? []
+      : [
+          `${figure(fixed)} ${fixed === 1 ? 'is' : 'are'} fixed: write a new baseline (--output FILE.json, without --baseline).`,
+        ]),
+    ...unnamedInWords(baseline),
+  ].join(' ');
+}
+
+/** A file that was renamed, or a check from another folder, would otherwise look like many new mistakes. */
+function unnamedInWords({ file, unnamed }: NonNullable<CheckReport['baseline']>): string[] {
+  const [first] = unnamed;
+  if (first === undefined) return [];
+  const names = unnamed.length === 1 ? first : `${first} and ${count(unnamed.length - 1, 'other file')}`;
+  return [
+    `${file} does not name ${names}, so everything found there counts as new. Was a file renamed, or is this another folder than before?`,
+  ];
 }
 
 /** The last line: all of it in one line. */

@@ -1,5 +1,5 @@
-import type { Place } from '../../diagnostics/index.js';
 import type { Coverage, Mismatch, Outcome, TestResult } from '../../testing/golden/index.js';
+import { placeJson } from '../check/place.js';
 import { messageOf } from '../rules.js';
 import { safeJson } from '../visible.js';
 import { type FileResult, percent, type TestReport } from './report.js';
@@ -20,7 +20,10 @@ function fileJson(one: FileResult) {
     severity: finding.severity,
     message: messageOf(finding),
     help: finding.help,
-    ...(finding.where && placeJson(finding.where)),
+    source: finding.source,
+    ...(finding.subject !== undefined && { subject: finding.subject }),
+    ...(finding.where && { where: placeJson(finding.where) }),
+    data: finding.data,
   }));
   if (!('result' in one)) return { file: one.file, readable: false, findings: findingsJson };
   const { mapping, profile, tests } = one.result;
@@ -38,7 +41,7 @@ function fileJson(one: FileResult) {
 const testJson = ({ test, mismatches, outcome }: TestResult) => ({
   name: test.name,
   kind: test.kind,
-  ...placeJson(test.place('name')),
+  where: placeJson(test.place('name')),
   passed: mismatches.length === 0,
   ...(outcome && { outcome: outcomeJson(outcome) }),
   mismatches: mismatches.map(mismatchJson),
@@ -56,14 +59,8 @@ const mismatchJson = ({ target, expected, actual, detail, where, source }: Misma
   expected,
   actual,
   ...(detail !== undefined && { detail }),
-  ...placeJson(where),
-  ...(source && { expression: { text: source.text, ...placeJson(source.where) } }),
-});
-
-const placeJson = ({ file, line, column }: Place) => ({
-  file,
-  ...(line !== undefined && { line }),
-  ...(column !== undefined && { column }),
+  where: placeJson(where),
+  ...(source && { expression: { text: source.text, where: placeJson(source.where) } }),
 });
 
 const coverageJson = ({ mapping, branches, rows }: Coverage) => ({
@@ -76,12 +73,12 @@ const coverageJson = ({ mapping, branches, rows }: Coverage) => ({
       target,
       function: name,
       branch: label,
-      ...placeJson(where),
+      where: placeJson(where),
     })),
   },
   rows: {
     total: rows.total,
     named: rows.named,
-    unnamed: rows.unnamed.map(({ target, where }) => ({ target, ...placeJson(where) })),
+    unnamed: rows.unnamed.map(({ target, where }) => ({ target, where: placeJson(where) })),
   },
 });

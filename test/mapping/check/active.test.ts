@@ -59,7 +59,7 @@ describe('a missing row', () => {
 
   test('the row to add is right', () => {
     const [finding] = checked(text({ users })).filter(({ ruleId }) => ruleId === 'active/missing');
-    const row = finding?.help.replace('Add this row: - ', '') ?? '';
+    const row = finding?.help.replace('Add this row:\n  - ', '') ?? '';
     expect(found({ users: [...users, row] }, 'active')).toEqual([]);
   });
 });

@@ -210,7 +210,7 @@ describe('what a finding tells to paste', () => {
   test('is at the end of the help, can be read, and breaks the rule no more', () => {
     expect(corrections.length).toBeGreaterThan(40);
     for (const { ruleId, source, corrected, help, options } of corrections) {
-      expect(help.endsWith(`: ${corrected}`), help).toBe(true);
+      expect(help.endsWith(`:\n  ${corrected}`), help).toBe(true);
       expect(parse(corrected).diagnostics, corrected).toEqual([]);
       const [before, after] = [source, corrected].map((one) =>
         findingsFor(one, options).filter((f) => f.ruleId === ruleId),

@@ -55,6 +55,7 @@ test.each<[string, string[][], string[]]>([
     [['city EQUALS "a"', 'state EQUALS "b"'], ['city EQUALS "a"']],
     ['unused-filter'],
   ],
+  ['nothing but a broken clause', [['nosuch EQUALS "a"'], ['city EQUALS "a"']], ['unknown-attribute nosuch']],
   [
     'a broken clause',
     [

@@ -61,10 +61,10 @@ describe('a row that is missing', () => {
 
   test('is told with the row to add, each by itself', () => {
     expect(helps({ target: HF, users: [BY_ID, ACTIVE] })).toEqual([
-      ['userName', 'Add this row: - { target: userName, source: userPrincipalName }'],
-      ['emails.value', `Add this row: - { target: 'emails[type eq "work"].value', source: mail }`],
-      ['name.givenName', 'Add this row: - { target: name.givenName, source: givenName }'],
-      ['name.familyName', 'Add this row: - { target: name.familyName, source: surname }'],
+      ['userName', 'Add this row:\n  - { target: userName, source: userPrincipalName }'],
+      ['emails.value', `Add this row:\n  - { target: 'emails[type eq "work"].value', source: mail }`],
+      ['name.givenName', 'Add this row:\n  - { target: name.givenName, source: givenName }'],
+      ['name.familyName', 'Add this row:\n  - { target: name.familyName, source: surname }'],
     ]);
   });
 

@@ -119,6 +119,6 @@ describe('the old name of an extension', () => {
   test('is told with the new one', () => {
     const row = `{ target: 'urn:scim:schemas:extension:enterprise:1.0:department', source: department }`;
     const all = checked(text({ users: [...BASE, row] })).filter(({ ruleId }) => ruleId === 'target/legacy-urn');
-    expect(all.map(({ help }) => help)).toEqual([`Write ${ENTERPRISE}:department`]);
+    expect(all.map(({ help }) => help)).toEqual([`Write:\n  ${ENTERPRISE}:department`]);
   });
 });

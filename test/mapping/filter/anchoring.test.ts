@@ -87,6 +87,15 @@ describe('the forms', () => {
     ['(?i)sales', '^(?:(?i)sales)$', '^.*(?:(?i)sales).*$'],
   ])('of %j', (pattern, whole, partly) => expect(anchoredForms(pattern)).toEqual({ whole, part: partly }));
 
+  // A reference may need less of the text; what may be left out binds nothing.
+  test.each([
+    ['(.*)x\\1.*', 'zaxa'],
+    ['(?:^a)*b.*', 'xb'],
+  ])('of %j are two, as it decides otherwise of %j', (pattern, text) => {
+    expect([matches(pattern, 'contains')(text), matches(pattern, 'whole')(text)]).toEqual([true, false]);
+    expect(anchoredForms(pattern)).toBeDefined();
+  });
+
   test.each(['^a$', '\\Aa\\z', '.*', '^(?:a|b)$', '.*a.*', '^a.*', 'a(', '(^a|^b)$'])('of %j are none', (pattern) =>
     expect(anchoredForms(pattern)).toBeUndefined(),
   );

@@ -156,6 +156,14 @@ describe('what cannot be known', () => {
     expect(verdict(said, { x: text })).toBe(expected);
   });
 
+  test('a pattern that only its anchors make too large', () => {
+    const deep = `${'('.repeat(200)}a${')'.repeat(200)}`;
+    expect(verdict([[['x', 'REGEX MATCH', deep]]], { x: 'a' })).toBe(true);
+    for (const operator of ['REGEX MATCH', 'NOT REGEX MATCH'] as const) {
+      expect(verdict([[['x', operator, deep]]], { x: 'a' }, { filterRegex: 'whole' })).toBe('unknown');
+    }
+  });
+
   test('an attribute that the records do not carry is unknown, not empty', () => {
     const unread = new Set(['x']);
     for (const operator of ['IS NULL', 'IS NOT NULL', 'IS TRUE'] as const) {

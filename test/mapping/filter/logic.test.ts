@@ -111,6 +111,20 @@ describe('clauses that exclude each other', () => {
       ],
       false,
     ],
+    [
+      [
+        ['x', 'Greater_Than', '-9'],
+        ['x', 'Includes', '-'],
+      ],
+      false,
+    ],
+    [
+      [
+        ['x', 'Greater_Than', '-9'],
+        ['x', 'Includes', 'a'],
+      ],
+      true,
+    ],
     [[['x', 'REGEX MATCH', 'a^']], true],
     [[['x', 'NOT REGEX MATCH', 'a^']], false],
     [

@@ -97,7 +97,7 @@ test('no text makes the reader fail, and every finding has a place and advice', 
         const result = read(text);
         if (!('finding' in result)) return;
         expect(result.finding.where?.column).toBeGreaterThan(0);
-        expect(result.finding.help).toMatch(/^Write \S/);
+        expect(result.finding.help).toMatch(/^Write.*:\n {2}\S/);
       },
     ),
     { numRuns: 3000 },
@@ -140,8 +140,19 @@ describe('what is no clause', () => {
     const { column = 1, length = 0 } = finding.where ?? {};
     expect(finding.data.problem).toBe(problem);
     expect(text.slice(column - 1, column - 1 + length)).toBe(pointed);
-    expect(finding.help).toContain(`Write ${text.startsWith('"') || text === '' ? 'a clause such as ' : ''}${example}`);
+    expect(finding.help).toContain(
+      `Write${text.startsWith('"') || text === '' ? ' a clause such as' : ''}:\n  ${example}`,
+    );
   });
+});
+
+test('a name with colons is written without brackets, other names in them', () => {
+  const name = (text: string) => printClause({ attribute: { text }, operator: 'IS NULL', values: [] });
+  expect([name('urn:a:b.c-d'), name('a b')]).toEqual(['urn:a:b.c-d IS NULL', '[a b] IS NULL']);
+});
+
+test('no value is suggested beside an operator that takes none', () => {
+  expect(said('department IS NULL or so')).toEqual(['department', 'IS NULL or so']);
 });
 
 test('a filter as lines', () => {

@@ -42,10 +42,8 @@ describe('the JSON report', () => {
       help: 'Remove the rest.',
       source: 'Example page',
       object: 'users',
-      target: 'userName',
-      line: 3,
-      column: 15,
-      endColumn: 23,
+      subject: 'userName',
+      where: { file: 'a.yaml', line: 3, column: 15, length: 8 },
       data: { target: 'userName' },
       fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),
     });
@@ -65,6 +63,6 @@ describe('the JSON report', () => {
       report([fileWith('a.yaml', [{ ...found('charset', 'userName'), subject: evil, data: { target: evil } }])]),
     );
     expect([...'\u202e\u001b\u0085'].filter((unit) => text.includes(unit))).toEqual([]);
-    expect(JSON.parse(text).files[0].findings[0].target).toBe(evil);
+    expect(JSON.parse(text).files[0].findings[0].subject).toBe(evil);
   });
 });

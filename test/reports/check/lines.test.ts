@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { baselineIn } from '../../../src/reports/check/baseline.js';
 import { printCompact } from '../../../src/reports/check/compact.js';
 import { printGithub } from '../../../src/reports/check/github.js';
+import { printJson } from '../../../src/reports/check/json.js';
 import { fileWith, found, report, unreadable } from './reports.js';
 
 const files = [
@@ -53,4 +55,15 @@ describe('github', () => {
       /^::error file=a\.yaml,title=username\/charset::/,
     );
   });
+});
+
+test.each([
+  ['compact', printCompact],
+  ['github', printGithub],
+])('%s leaves out what the baseline knows', (_name, print) => {
+  const earlier = printJson(report([fileWith('a.yaml', [found('charset', 'userName')])]));
+  const baseline = baselineIn(JSON.parse(earlier), 'b.json');
+  const findings = [found('charset', 'userName'), found('length', 'title')];
+  const text = print(report([fileWith('a.yaml', findings)], { ...(baseline && { baseline }) }));
+  expect([text.split('\n').length, text.includes('username/length')]).toEqual([1, true]);
 });

@@ -9,12 +9,21 @@ describe('markdown', () => {
       unreadable('b.yaml', [found('charset', 'target', { file: 'b.yaml' })]),
     ];
     expect(printMarkdown(report(files))).toMatchInlineSnapshot(`
-      "### Provisioning mappings: NOT READ: 1 of 2 files could not be read. The others were checked.
+      "### Provisioning mappings: NOT READ: 1 of 2 files could not be read. Of the others, 1 is not ready: 1 error.
 
       | file | error | warning | note | unknown | target |
       |---|---:|---:|---:|---:|---|
-      | \`a.yaml\` | 1 | 1 | 0 | 0 | example |
       | \`b.yaml\` | could not be read |  |  |  |  |
+      | \`a.yaml\` | 1 | 1 | 0 | 0 | example |
+
+      <details><summary>b.yaml: 1 error</summary>
+
+      - **error** \`username/charset\` at \`b.yaml:1:1\` (\`target\`)  
+        userName: Only letters.
+
+        Remove the rest.
+
+      </details>
 
       <details><summary>a.yaml: 1 error, 1 warning</summary>
 
@@ -31,15 +40,6 @@ describe('markdown', () => {
         \`\`\`text
         Left([mailNickname], 42)
         \`\`\`
-
-      </details>
-
-      <details><summary>b.yaml: 1 error</summary>
-
-      - **error** \`username/charset\` at \`b.yaml:1:1\` (\`target\`)  
-        userName: Only letters.
-
-        Remove the rest.
 
       </details>
 
@@ -71,6 +71,15 @@ describe('markdown', () => {
     expect(printMarkdown(report([fileWith('a.yaml', [finding])]))).toContain(
       '\n  Write:\n\n  ````text\n  a ``` b\n  c\n  ````\n',
     );
+  });
+
+  test('has a table of so many files that it leaves room, the worst first', () => {
+    const files = Array.from({ length: 1000 }, (_, index) => fileWith(`${'folder/'.repeat(10)}${index}.yaml`, []));
+    const text = printMarkdown(report([...files, fileWith('worst.yaml', [found('charset', 'userName')])]));
+    expect(text).toMatch(/\|---:\|---\|\n\| `worst\.yaml` \| 1 \|/);
+    expect(text).toContain('... and 801 more files: `--format json` has them all.');
+    expect(text).toContain('<details><summary>worst.yaml: 1 error</summary>');
+    expect(text.length).toBeLessThan(65_536);
   });
 
   test('stays within a comment of GitHub, and says what it leaves out', () => {

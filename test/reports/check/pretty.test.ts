@@ -69,24 +69,131 @@ describe('the report for people', () => {
         help: Remove the rest.
         username/charset
 
+      ? NOT CHECKED: what a file alone cannot show
+          What becomes of your users' values: rehearse run FILE --directory USERS
+          Example: other names are not looked up (username/elsewhere).
+
         FILE    error  warning  note  unknown  target
+      x c.yaml  could not be read
       ! a.yaml      .        1     1        .  example
       . b.yaml      .        .     .        .  example
-      x c.yaml  could not be read
 
       WHAT TO MEND FIRST   (why: rehearse explain RULE)
         1 in 1 file         error    username/charset
         1 in 1 file         warning  username/length
         1 in 1 file         note     username/rename
 
-      ? NOT CHECKED: what a file alone cannot show
-          What becomes of your users' values: rehearse run FILE --directory USERS
-          Example: other names are not looked up (username/elsewhere).
-
       NOT READ: 1 of 3 files could not be read. The others were checked.
 
       3 files | 1 error, 1 warning, 1 note | 0 fail (--fail-level error) | 1 not read"
     `);
+  });
+
+  describe('of many files', () => {
+    const name = (index: number) => `app-${String(index).padStart(2, '0')}.yaml`;
+    const apps = Array.from({ length: 30 }, (_, index) =>
+      fileWith(name(index), [
+        found('length', 'title', { file: name(index), subject: index === 1 ? 'title' : 'userName' }),
+        ...(index === 7 ? [found('charset', 'userName', { file: name(index) })] : []),
+      ]),
+    );
+    const text = printPretty(report(apps), page());
+
+    test('tells each mistake once, with the places where it is too', () => {
+      expect(text).toContain(`NOT READY: 1 error in 1 of 30 files.
+
+1 in 1 file
+app-07.yaml:3:15
+error: userName: Only letters.
+  3 |   - { target: userName, source: mailNickname, match: 1 }
+    |               ^^^^^^^^
+  help: Remove the rest.
+  username/charset
+
+30 in 30 files, of which one:
+app-00.yaml:4:15
+warning: userName: Short.
+  4 |   - { target: title, source: jobTitle }
+    |               ^^^^^
+  help: Cut it:
+          Left([mailNickname], 42)
+  username/length
+  also app-01.yaml:4:15: title: Short.
+  also app-02.yaml:4:15
+  also app-03.yaml:4:15
+  ... and 26 more (all: --full)
+
+? NOT CHECKED`);
+    });
+
+    test('ends with a screen that says which files are worst, and what to do', () => {
+      const rows = text.match(/^[x!] app-\d+\.yaml/gm);
+      expect([rows?.length, rows?.[0], rows?.[1]]).toEqual([20, 'x app-07.yaml', '! app-00.yaml']);
+      expect(text).toContain(`  ... and 10 more (all: --full)
+
+WHAT TO MEND FIRST   (why: rehearse explain RULE)
+  1 in 1 file         error    username/charset
+  30 in 30 files      warning  username/length
+
+NEXT
+  1 Mend the first rule in all its files, check again, and go on with the next.
+  2 One file with all its findings: rehearse check app-07.yaml --full
+  3 To be told only what is new from now on: add --output baseline.json once,
+    then --baseline baseline.json.
+
+NOT READY: 1 error in 1 of 30 files.
+
+30 files | 1 error, 30 warnings | 1 fail (--fail-level error)`);
+      const end = text.split('\n').slice(-40).join('\n');
+      expect(end).toContain('  FILE         error');
+    });
+
+    test('tells all with --full', () => {
+      const full = printPretty(report(apps), page(80, true));
+      expect(full.match(/^warning: /gm)).toHaveLength(30);
+      expect(full.match(/^[x!] app-\d+\.yaml/gm)).toHaveLength(30);
+    });
+
+    test('says what became of the others beside one that cannot be read', () => {
+      const some = [...apps, unreadable('z.yaml', [found('charset', 'target', { file: 'z.yaml' })])];
+      const printed = printPretty(report(some), page(120));
+      expect(printed).toMatch(
+        /^NOT READ: 1 of 31 files could not be read\. Of the others, 1 is not ready: 1 error\.$/m,
+      );
+      expect(printed.match(/^[x!] \S+/gm)?.[0]).toBe('x z.yaml');
+    });
+
+    test('has nothing to do next where nothing was found', () => {
+      const clean = Array.from({ length: 6 }, (_, index) => fileWith(name(index), []));
+      expect(printPretty(report(clean), page())).not.toContain('NEXT');
+    });
+
+    test('leaves out what the baseline knows', () => {
+      const baseline = baselineIn(JSON.parse(printJson(report(apps.slice(0, 29)))), 'b.json');
+      const printed = printPretty(report(apps, { ...(baseline && { baseline }) }), page());
+      expect(printed.match(/^(?:warning|error): /gm)).toHaveLength(1);
+      expect(printed).toContain('1 in 1 file\napp-29.yaml:4:15');
+      expect(printed).not.toContain('  also ');
+    });
+
+    test.each([60, 80, 110])('fits a page of %i columns', (width) => {
+      const lines = printPretty(report(apps), page(width)).split('\n');
+      // The totals stay on one line, for whoever looks for the last one.
+      expect(lines.slice(0, -1).filter((line) => line.length > width)).toEqual([]);
+    });
+  });
+
+  test.each([
+    [['renamed.yaml'], 'b.json does not name renamed.yaml, so'],
+    [['b/a.yaml', 'b/b.yaml', 'a.yaml'], 'b.json does not name b/a.yaml and 1 other file, so'],
+    [['a.yaml'], undefined],
+  ])('says that a baseline does not name %j', (names, expected) => {
+    const findings = [found('length', 'title')];
+    const baseline = baselineIn(JSON.parse(printJson(report([fileWith('a.yaml', findings)]))), 'b.json');
+    const files = names.map((name) => fileWith(name, findings));
+    const text = printPretty(report(files, { ...(baseline && { baseline }) }), page()).replace(/\s+/g, ' ');
+    if (expected === undefined) expect(text).not.toContain('does not name');
+    else expect(text).toContain(`${expected} everything found there counts as new.`);
   });
 
   test('of a clean file says so, and what that does not mean', () => {

@@ -78,7 +78,7 @@ describe('a report', () => {
     const both = report([fileWith('a.yaml', [user, group], text)]).files[0]?.found ?? [];
     expect(both.map(({ object }) => object)).toEqual(['users', 'groups']);
     const [left] = report([fileWith('a.yaml', [group], text)]).files[0]?.found ?? [];
-    expect(left?.fingerprint).toBe(both[1]?.fingerprint);
+    expect(left?.fingerprint()).toBe(both[1]?.fingerprint());
   });
 
   test('says what a file alone cannot show', () => {
@@ -93,7 +93,7 @@ describe('a report', () => {
 });
 
 describe('a fingerprint', () => {
-  const of = (all: CheckReport) => all.files.flatMap((file) => file.found.map(({ fingerprint }) => fingerprint));
+  const of = (all: CheckReport) => all.files.flatMap((file) => file.found.map(({ fingerprint }) => fingerprint()));
   const [first = ''] = of(one('charset'));
 
   test('is the same when lines move', () => {
@@ -141,7 +141,7 @@ describe('a baseline', () => {
   ])('of $before findings beside $now', ({ before, now, known, fixed, fresh, verdict }) => {
     const baseline = baselineOf(report([fileWith('a.yaml', errors(before))]));
     const all = report([fileWith('a.yaml', errors(now))], { baseline });
-    expect(all.baseline).toEqual({ file: 'baseline.json', known, fixed });
+    expect(all.baseline).toEqual({ file: 'baseline.json', known, fixed, unnamed: [] });
     expect(all.counts.error).toBe(fresh);
     expect(all.verdict).toBe(verdict);
     expect(all.files[0]?.found).toHaveLength(now);
@@ -174,4 +174,13 @@ describe('a baseline', () => {
     const value = JSON.parse('{"formatVersion":1,"command":"check","files":[{"file":"__proto__","findings":[]}]}');
     expect(baselineIn(value, 'x.json')?.knows('constructor', 'name')).toBe(false);
   });
+});
+
+test('of rules of one severity the one that is broken most often comes first', () => {
+  const charset = found('charset', 'userName');
+  const once = { ...charset, ruleId: 'profile/forbids-everything', data: { pattern: 'a', target: 'userName' } };
+  const idsOf = (all: CheckReport) => all.rules.map(({ rule }) => rule.id);
+  const [first, second] = [once.ruleId, charset.ruleId];
+  expect(idsOf(report([fileWith('a.yaml', [once, charset])]))).toEqual([first, second]);
+  expect(idsOf(report([fileWith('a.yaml', [once, charset, charset])]))).toEqual([second, first]);
 });

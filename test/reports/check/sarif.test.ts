@@ -93,7 +93,10 @@ describe('sarif', () => {
     const { where: _where, ...finding } = charset;
     const { invocations, results } = logOf(report([unreadable('a.yaml', [finding])])).runs[0];
     expect(invocations).toEqual([{ executionSuccessful: false }]);
-    expect(results[0].locations[0].physicalLocation).toEqual({ artifactLocation: { uri: 'a.yaml', index: 0 } });
+    expect(results[0].locations[0].physicalLocation).toEqual({
+      artifactLocation: { uri: 'a.yaml', index: 0 },
+      region: { startLine: 1 },
+    });
   });
 
   test('quotes a little of a line of megabytes', () => {

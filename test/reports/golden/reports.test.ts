@@ -135,10 +135,11 @@ describe('json', () => {
       target: 'userName',
       expected: 'bob',
       actual: 'ann',
-      file: 'm.test.yaml',
-      line: 5,
-      column: 25,
-      expression: { text: 'Replace([mailNickname], ".", "", "", "", "", "")', file: 'm.yaml', line: 4, column: 33 },
+      where: { file: 'm.test.yaml', line: 5, column: 25, length: 3 },
+      expression: {
+        text: 'Replace([mailNickname], ".", "", "", "", "", "")',
+        where: { file: 'm.yaml', line: 4, column: 33, length: 50 },
+      },
     });
     expect(files[0].tests[1].outcome).toEqual({ kind: 'refused', rules: ['username/charset'] });
     expect(files[0].tests[2]).toMatchObject({ passed: true, outcome: { kind: 'create' }, mismatches: [] });
@@ -147,21 +148,24 @@ describe('json', () => {
       target: 'active',
       function: 'Switch',
       branch: 'key "True"',
-      file: 'm.yaml',
-      line: 5,
-      column: 75,
+      where: { file: 'm.yaml', line: 5, column: 75, length: 6 },
     });
     expect(coverage[0].rows.unnamed[0]).toEqual({
       target: 'emails[type eq "work"].value',
-      file: 'm.yaml',
-      line: 6,
-      column: 15,
+      where: { file: 'm.yaml', line: 6, column: 15, length: 30 },
     });
   });
 
   test('of a file that cannot be run', () => {
     const { verdict, files } = JSON.parse(print('json', unreadable));
-    expect([verdict, files[0].readable, files[0].findings[0].ruleId]).toEqual(['unreadable', false, 'test/invalid']);
+    expect([verdict, files[0].readable]).toEqual(['unreadable', false]);
+    expect(files[0].findings[0]).toMatchObject({
+      ruleId: 'test/invalid',
+      severity: 'error',
+      where: { file: 'm.test.yaml', line: expect.any(Number), column: expect.any(Number) },
+      source: expect.any(String),
+      data: { problem: expect.any(String) },
+    });
   });
 });
 

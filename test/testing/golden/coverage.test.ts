@@ -35,6 +35,9 @@ const BRANCHES: readonly (readonly [string, string, readonly string[], readonly 
   ['in any case of letters', 'iif([jobTitle] = "A", "a", "b")', ['jobTitle: A'], ['false branch']],
   ['a boolean with both its keys', 'Switch([IsSoftDeleted], "d", "False", "a", "True", "b")', ['jobTitle: A'], ['key "True"']],
   ['a boolean with one key', 'Switch([IsSoftDeleted], "d", "True", "b")', ['jobTitle: A'], ['key "True"']],
+  ['a boolean with one key, and nothing taken', 'Switch([IsSoftDeleted], "d", "True", "b")', ['accountEnabled: false'], ['key "True"', 'default']],
+  ['on the right of a comparison', 'IIF("a" = IIF([jobTitle] = "A", "a", "b"), "x", "y")', ['jobTitle: A'], ['false branch', 'false branch']],
+  ['beside an ampersand', '"x" & IIF([jobTitle] = "A", "a", "b")', ['jobTitle: A'], ['false branch']],
   ['a boolean that may be null', 'Switch([accountEnabled], "d", "False", "a", "True", "b")', ['jobTitle: A'], ['key "False"', 'default']],
 ];
 
@@ -63,6 +66,28 @@ describe('branches that no test takes', () => {
     const [leaver, key] = coverage.branches.untaken.filter(({ label }) => label.startsWith('key'));
     expect(leaver).toMatchObject({ target: 'active', function: 'Switch', label: 'key "True"', where: { line: 5 } });
     expect(key?.where.text?.slice((key.where.column ?? 0) - 1).startsWith('"A"')).toBe(true);
+  });
+
+  test('of a leaver whom nothing may change are those of a leaver', async () => {
+    const source = 'Switch([IsSoftDeleted], "d", "False", "a", "True", "b")';
+    const { coverage } = await run(
+      suiteText('  - { name: a, before: {}, user: {}, assigned: false, expect: skipped }\n'),
+      titled(source, 'actions: { users: [create] }\nusers:'),
+    );
+    const left = coverage.branches.untaken.filter(({ target }) => target === 'title').map(({ label }) => label);
+    expect(left).toEqual(['key "False"']);
+  });
+
+  test.each([
+    ['Switch([jobTitle], , "A", "a")', 'default', ', "A"'],
+    ['IIF([jobTitle] = "A", "a", )', 'false branch', ')'],
+    ['IIF([jobTitle] = "A", "a")', 'false branch', 'IIF'],
+  ])('%s: %s stands where it is left blank', async (source, label, behind) => {
+    const { coverage } = await run(suiteText('  - { name: a, user: { accountEnabled: false } }\n'), titled(source));
+    const where = coverage.branches.untaken.find((one) => one.target === 'title' && one.label === label)?.where;
+    expect(where?.text?.slice((where.column ?? 0) - 1).trimStart()).toMatch(
+      new RegExp(`^${behind.replace(')', '\\)')}`),
+    );
   });
 
   test('are counted over all tests', async () => {

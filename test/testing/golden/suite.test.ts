@@ -98,3 +98,9 @@ describe('what a file may leave out', () => {
     expect(read).toEqual([]);
   });
 });
+
+test('a test may expect any rule that can refuse: of the target, or of the service', () => {
+  const rules = ['username/charset', 'provisioning/match-missing', 'provisioning/conflict'];
+  const some = rules.map((rule) => `  - { name: ${rule}, user: {}, expect: refused by ${rule} }`);
+  expect(problems(suiteText(some.join('\n')))).toEqual([]);
+});

@@ -144,6 +144,14 @@ describe('rewriting what tests expect', () => {
     );
   });
 
+  test('stays between the braces of its test, however long it gets', async () => {
+    const title = 'Head of '.repeat(20).trim();
+    const { text } = await update(suiteText(`  - { name: a, user: { mailNickname: ab, jobTitle: ${title} } }\n`));
+    const lines = text.split('\n').filter((line) => line.includes('name: a,'));
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/, expect: \{ userName: ab, .*title: Head of .* \} \}$/);
+  });
+
   test('a file that does not end its last line', async () => {
     const { text } = await update(suiteText('  - name: a\n    user: { mailNickname: a_b }'));
     expect(text.endsWith('\n    user: { mailNickname: a_b }\n    expect: refused by username/charset')).toBe(true);

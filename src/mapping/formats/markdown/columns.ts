@@ -5,10 +5,14 @@ export type Role = 'source' | 'target' | 'expression' | 'match' | 'matched' | 't
 
 /**
  * The words by which guides head their columns, folded to lower case, in the order in which they are tried: Microsoft's
- * tutorials, the portal's "Edit attribute", and the guides of vendors ("customappsso Attribute (Destination)").
+ * tutorials, the portal's "Edit attribute", and the guides of vendors ("customappsso Attribute (Destination)"), also in
+ * the languages in which the portal and most translated guides are read.
  */
 const HEADERS: readonly (readonly [Role, RegExp])[] = [
-  ['match', /\b(?:match|matching) (?:precedence|priority|order)\b|^precedence$/],
+  [
+    'match',
+    /\b(?:match|matching) (?:precedence|priority|order)\b|^precedence$|優先順位|优先级|rangfolge|^precedencia|^precedência/,
+  ],
   [
     'matched',
     /\bmatch objects\b|\bobject matching\b|^match(?:ing)?$|\bmatching (?:attribute|property|key)\b|\bused? (?:for|to) match/,
@@ -19,14 +23,17 @@ const HEADERS: readonly (readonly [Role, RegExp])[] = [
   ['constant', /^constant(?: value)?$/],
   [
     'target',
-    /\btarget\b|\bdestination\b|customappsso|\bscim|urn:ietf:params:scim:|\bapp(?:lication)? attribute\b|\bservice provider\b/,
+    /\btarget\b|\bdestination\b|customappsso|\bscim|urn:ietf:params:scim:|\bapp(?:lication)? attribute\b|\bservice provider\b|ターゲット|目标|\bziel|\bcible\b|\bdestino\b/,
   ],
-  ['source', /\bsource\b|\bentra\b|\bazure\b|\baad\b|\bactive directory\b|\bidentity provider\b|\bidp\b|\bmicrosoft\b/],
+  [
+    'source',
+    /\bsource\b|\bentra\b|\bazure\b|\baad\b|\bactive directory\b|\bidentity provider\b|\bidp\b|\bmicrosoft\b|ソース|源属性|\bquell|\bori(?:gen|gem)\b/,
+  ],
   ['expression', /\bexpression\b|\bformula\b/],
 ];
 
 /** A column of the vendor's own, in a table that names Entra ID in another: "Grafana Attribute". */
-const ANY_ATTRIBUTE = /\b(?:attribute|field|property|parameter)s?\b/;
+const ANY_ATTRIBUTE = /\b(?:attribut\w*|atribut\w*|fields?|propert(?:y|ies)|parameters?)\b|属性/;
 
 /** Tables about something else: claims of a sign-in, and systems from which Entra ID is filled. */
 const OTHER =
@@ -51,7 +58,13 @@ export type NoColumns =
 
 /** Which column says what; or why this is no table of mappings. */
 export function columnsOf(header: readonly Cell[]): Columns | NoColumns {
-  const names = header.map((cell) => withoutMarks(cell).text.toLowerCase().replace(/\s+/g, ' ').trim());
+  const names = header.map((cell) =>
+    withoutMarks(cell)
+      .text.toLowerCase()
+      .replace(/\s+/g, ' ')
+      .replace(/[?:*]+$/, '')
+      .trim(),
+  );
   const roles = names.map((name) => HEADERS.find(([, words]) => words.test(name))?.[0]);
   const columns = (role: Role): number[] => names.flatMap((_, index) => (roles[index] === role ? [index] : []));
   if (names.some((name) => ATTRIBUTE_LIST.test(name))) return 'attribute list';

@@ -24,6 +24,7 @@ export function readMarkdown(text: string, file: string): ReadMapping {
   const tables = tablesIn(text);
   const read = tables.flatMap((table) => readTable(table, place, findings));
   if (read.length === 0) return { findings: [...refusal(tables, place), ...findings] };
+  if (read.some(({ hasUnnamed }) => hasUnnamed)) return { findings };
   const objects = KINDS.flatMap((kind) => {
     const own = read.filter((one) => one.kind === kind);
     return own.length === 0 ? [] : [settle(draftOf(kind, own, findings), {}, findings)];
@@ -54,6 +55,8 @@ interface ReadTable {
   readonly hasMatch: boolean;
   /** Rows were refused, so what is missing beside the others says nothing. */
   readonly hasGaps: boolean;
+  /** A row has a target that is no name. */
+  readonly hasUnnamed: boolean;
 }
 
 function readTable(table: Table, place: (span: Span) => Place, findings: Finding[]): ReadTable[] {
@@ -64,7 +67,7 @@ function readTable(table: Table, place: (span: Span) => Place, findings: Finding
     if (reason !== undefined) findings.push(rules.tablePassedOver.finding({ reason }, { where }));
     return [];
   }
-  const { rows, found } = rowsOf(table, columns, place);
+  const { rows, found, hasUnnamed } = rowsOf(table, columns, place);
   if (!rows.some(({ target }) => isScim(target.text))) {
     findings.push(rules.tablePassedOver.finding({ reason: 'none of its targets is a SCIM attribute' }, { where }));
     return [];
@@ -72,7 +75,7 @@ function readTable(table: Table, place: (span: Span) => Place, findings: Finding
   findings.push(...found);
   const hasMatch = columns.at.has('match') || columns.at.has('matched');
   const hasGaps = found.some(({ severity }) => severity === 'error');
-  return [{ kind: kindOf(table, rows), rows, where, hasMatch, hasGaps }];
+  return [{ kind: kindOf(table, rows), rows, where, hasMatch, hasGaps, hasUnnamed }];
 }
 
 /** Why a table that may hold mappings is passed over. */
@@ -87,13 +90,15 @@ const DOUBT: Readonly<Partial<Record<NoColumns, string>>> = {
 function rowsOf({ header, rows: all }: Table, columns: Columns, place: (span: Span) => Place) {
   const rows: DraftRow[] = [];
   const found: Finding[] = [];
+  let hasUnnamed = false;
   for (const cells of all) {
     const nextMatch = Math.max(0, ...rows.map(({ match }) => match ?? 0)) + 1;
-    const { row, findings } = readRow(cells, { header, columns, place, nextMatch });
+    const { row, unnamed, findings } = readRow(cells, { header, columns, place, nextMatch });
     if (row !== undefined) rows.push(row);
     found.push(...findings);
+    hasUnnamed ||= unnamed === true;
   }
-  return { rows, found };
+  return { rows, found, hasUnnamed };
 }
 
 function draftOf(resource: ResourceKind, tables: readonly ReadTable[], findings: Finding[]): DraftObject {

@@ -50,16 +50,22 @@ export const tablesJoined = defineRule<{ readonly kind: string; readonly line: n
   help: () => 'If the guide means one or the other, remove the table that you do not use.',
 });
 
-export const rowPassedOver = defineRule<{ readonly target: string; readonly words: string }>({
+export const rowPassedOver = defineRule<{
+  readonly name: string;
+  readonly side: 'source' | 'target';
+  readonly words: string;
+}>({
   id: 'markdown/row-passed-over',
   severity: 'info',
-  title: 'A row without a source is no mapping.',
-  why: 'Nothing flows into this attribute, though the guide names it.',
+  title: 'A row without a source or a target is no mapping.',
+  why: 'No account gets this value, though the guide names it.',
   source: PAGES,
-  message: ({ target, words }) =>
-    `${target} is not mapped: ${words === '' ? 'its source is blank' : `its source says "${words}"`}.`,
-  help: ({ target }) =>
-    `Nothing, if the guide means that. If ${target} should have a value, write the Entra attribute or the expression.`,
+  message: ({ name, side, words }) =>
+    `${name || 'A row'} is not mapped: ${words === '' ? `its ${side} is blank` : `its ${side} says "${words}"`}.`,
+  help: ({ name, side }) =>
+    side === 'target'
+      ? 'Nothing, if the guide means that. Otherwise write the target attribute, such as title.'
+      : `Nothing, if the guide means that. If ${name} should have a value, write the Entra attribute or the expression.`,
 });
 
 export const unclearCell = defineRule<{ readonly column: string; readonly text: string; readonly needed: string }>({
@@ -68,7 +74,10 @@ export const unclearCell = defineRule<{ readonly column: string; readonly text: 
   title: 'A cell says one thing, in words that are known.',
   why: 'Guessing what the guide means would rehearse a mapping that nobody saved.',
   source: PAGES,
-  message: ({ column, text, needed }) => `"${text}" under "${column}" is not clear: it needs ${needed}.`,
+  message: ({ column, text, needed }) =>
+    text === ''
+      ? `The cell under "${column}" is blank: it needs ${needed}.`
+      : `"${text}" under "${column}" is not clear: it needs ${needed}.`,
   help: ({ needed }) => `Write ${needed} into this cell.`,
 });
 

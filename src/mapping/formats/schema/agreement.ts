@@ -7,7 +7,7 @@ import { own } from './sheet.js';
 /**
  * Where a node of a schema says something else than the text of its expression; undefined where the two agree. Blanks
  * leave no trace in a node, and what Microsoft never published (bare words, operators outside conditions, the keys of
- * newer functions) is not compared, nor is what a node leaves out.
+ * newer functions) is not compared, nor is what a node leaves out or what is no text.
  */
 export function disagreement(node: JsonNode, tree: Tree): JsonNode | undefined {
   const keys = new Set(unpublishedParts(tree).flatMap((one) => ('key' in one ? [keyOf(one.function, one.key)] : [])));
@@ -17,8 +17,8 @@ export function disagreement(node: JsonNode, tree: Tree): JsonNode | undefined {
 function differs(node: JsonNode, expected: AttributeMappingSource, open: ReadonlySet<string>): JsonNode | undefined {
   if (isUnpublished(expected)) return undefined;
   const [type, name] = [own(node, 'type'), own(node, 'name')];
-  if (type !== undefined && fold(type.value) !== fold(expected.type)) return type;
-  if (name !== undefined && !isNamed(expected, String(name.value))) return name;
+  if (type?.kind === 'string' && fold(type.value) !== fold(expected.type)) return type;
+  if (name?.kind === 'string' && !isNamed(expected, String(name.value))) return name;
   const given = own(node, 'parameters');
   return given && differsIn(given, expected, open);
 }

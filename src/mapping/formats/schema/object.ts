@@ -34,11 +34,12 @@ export const isHelper = (sheet: Sheet, node: JsonNode): boolean =>
 /** The mappings of one type of object (Graph: objectMapping). */
 export function readObjectMapping(sheet: Sheet, node: JsonNode, around: Surroundings): ObjectMapping {
   const [source, target] = ['sourceObjectName', 'targetObjectName'].map((name) => sheet.text(node, name)?.text);
-  const rows = sheet.objects(node, 'attributeMappings').flatMap((row) => readRow(sheet, row) ?? []);
   const definitions = {
     source: definitionOf(around.directories, around.source, source),
     target: definitionOf(around.directories, around.target, target),
   };
+  const defined = new Set(definitions.target?.attributes.map((one) => one.name));
+  const rows = sheet.objects(node, 'attributeMappings').flatMap((row) => readRow(sheet, row, defined) ?? []);
   const kind = kindOf(around.source, source);
   const resource = resourceOf(around.target, target, definitions.target);
   const whole = (one: ObjectDefinition | undefined) => (one && !isExcerpt(one, rows.length) ? one : undefined);

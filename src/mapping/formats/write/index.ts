@@ -1,3 +1,4 @@
+export { commentLosses } from './comments.js';
 export type { Output, OutputFormat } from './output.js';
 export { convertRules, occupied } from './rules.js';
 export { type Updated, updateSchema } from './update.js';

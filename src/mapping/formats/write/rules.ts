@@ -53,8 +53,12 @@ export const nothingToWrite = defineRule<{ readonly format: string; readonly nee
   severity: 'error',
   title: 'A file is converted only if the other format can hold its mappings.',
   source: FORMATS,
-  message: ({ format, needs }) => `${format} needs ${needs}, and there are none here.`,
-  help: () => 'Convert to another format.',
+  message: ({ format, needs }) =>
+    `${format.charAt(0).toUpperCase()}${format.slice(1)} needs ${needs}, and there are none here.`,
+  help: ({ needs }) =>
+    needs.includes('groups')
+      ? 'Export the whole schema of the application, which says whose mappings these are, and convert that.'
+      : 'Convert to JSON or Markdown, which can hold groups alone.',
 });
 
 export const occupied = defineRule<{ readonly file: string; readonly reason: string }>({

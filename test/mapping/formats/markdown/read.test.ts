@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { loadTable } from '../../../../src/mapping/index.js';
+import { loadTable, readMapping } from '../../../../src/mapping/index.js';
 import { findingsIn, mappingsIn, page, pointedIn } from './pages.js';
 
 const guide = readFileSync(new URL('../../guide.md', import.meta.url), 'utf8');
@@ -163,6 +163,21 @@ describe('cells', () => {
     expect(mappingsIn(table(row)).users?.[0]).toBe(mapping);
   });
 
+  test.each([
+    ['| Source | Target | Matching? |', '\u2705 Yes \u2014 the primary one', ', match 1'],
+    ['| Source | Target | Match |', 'yes (first)', ', match 1'],
+    ['| Source | Target | Match: |', 'No \u2014 it only switches accounts off', ''],
+    ['| ソース属性 | ターゲット属性 | 照合の優先順位 |', '1', ', match 1'],
+    ['| 默认 AAD 属性 | Contoso 属性 | 匹配优先级 |', '1', ', match 1'],
+    ['| Quellattribut | Zielattribut | Rangfolge |', '1', ', match 1'],
+    ['| Attribut source | Attribut cible | Priorité |', '1', ''],
+    ['| Atributo de origen | Atributo de destino | Precedencia de coincidencia |', '1', ', match 1'],
+    ['| Atributo do Azure AD | Atributo Contoso | Obrigatório |', 'Sim', ''],
+  ])('%s %s', (header, cell, match) => {
+    const text = page(header, '|---|---|---|', `| mail | userName | ${cell} |`);
+    expect(mappingsIn(text)).toEqual({ users: [`userName <- attribute [mail]${match}`] });
+  });
+
   test('matching attributes without a number are tried in their order', () => {
     const text = page(
       '| Source attribute | Target attribute | Matching |',
@@ -229,11 +244,38 @@ const TROUBLE: readonly (readonly [string, string])[] = [
     'titel|jobTitle|',
     'mapping/unknown-target 3:1 titel - SCIM users have no attribute titel, so the target would ignore it.',
   ],
-  ['||jobTitle|', 'mapping/invalid-target 3:2 | - An empty text is not a target attribute'],
+  ['**titel**|jobTitle|', 'mapping/unknown-target 3:3 titel - SCIM users have no attribute titel'],
+  ['*titel*|jobTitle|', 'mapping/unknown-target 3:2 titel - SCIM users have no attribute titel'],
+  ['\u2014|manager|', 'markdown/row-passed-over 3:1 \u2014 - manager is not mapped: its target says "\u2014".'],
+];
+
+/** A target that cannot be a name: the page cannot be read. */
+const UNNAMED: readonly (readonly [string, string])[] = [
+  ['||jobTitle|', '3:2 | - The cell under "Target attribute" is blank: it needs'],
+  ['__proto__|mail|', '3:1 __proto__ - "__proto__" under "Target attribute" is not clear: it needs'],
+  ['`__proto__`|mail|', '3:2 __proto__ - "__proto__" under "Target attribute" is not clear: it needs'],
+  ['`_x`|mail|', '3:2 _x - "_x" under "Target attribute" is not clear: it needs'],
+  ['9lives|mail|', '3:1 9lives - "9lives" under "Target attribute" is not clear: it needs'],
+  ['...|...|', '3:1 ... - "..." under "Target attribute" is not clear: it needs'],
 ];
 
 describe('what is not clear is said', () => {
   test.each(TROUBLE)('%s', (row, found) => expect(findingsIn(table(row)).join('\n')).toContain(found));
+
+  test.each(UNNAMED)('%s', (row, found) => {
+    const name = 'the name of a target attribute, which begins with a letter from A to Z.';
+    expect(findingsIn(table(row))).toEqual([`markdown/unclear-cell ${found} ${name}`]);
+    expect(readMapping(table(row), 'guide.md').mapping).toBe(undefined);
+  });
+
+  test('of several targets a person chooses; the other rows are read', () => {
+    expect(Object.keys(mappingsIn(table('`title` or `nickName`|mail|')))).toEqual(['users']);
+  });
+
+  test('a row that ends early lacks its target at its end', () => {
+    const text = page('| Source | Target |', '|-|-|', '| mail | userName |', '| surname |');
+    expect(findingsIn(text).map((one) => one.split(' - ')[0])).toEqual(['markdown/unclear-cell 4:10  ']);
+  });
 });
 
 describe('users and groups', () => {

@@ -248,7 +248,7 @@ describe('an object mapping', () => {
       'schema/undefined-target "Titel": salesforce.com has no attribute Titel of User in this schema.',
     ]);
     expect(read(json).findings[0]?.help).toBe(
-      'Did you mean Title? If the target has it, define it: add {"name": "Titel", "type": "String"} to its attributes.',
+      'Did you mean Title? If the target has it, define it among its attributes:\n  {"name": "Titel", "type": "String"}',
     );
     expect(found(salesforce('Id', 'userName'))).toEqual([
       'schema/undefined-target "Titel": salesforce.com has no attribute Titel of User in this schema.',
@@ -474,10 +474,35 @@ describe('a schema', () => {
     expect(found(json, 'mapping/json-shape')).toEqual([`mapping/json-shape ${pointed}: ${message}`]);
   });
 
+  test('of a number for a name is said once, and not as a disagreement', () => {
+    expect(found(users({}, row('title', { ...attribute('mail'), name: 5 })))).toEqual([
+      'mapping/json-shape 5: "name" needs a text in double quotes, and holds a number.',
+    ]);
+  });
+
+  test.each(['__proto__', '', '_x', '9lives', '[type eq "work"]'])('of a target that cannot be a name: %j', (name) => {
+    const json = users({}, row(name, attribute('mail')));
+    expect(read(json).mapping).toBe(undefined);
+    const message = `"targetAttributeName" needs the name of a target attribute, which begins with a letter from A to Z, and holds ${JSON.stringify(name)}.`;
+    expect(found(json)).toEqual([`mapping/json-shape ${JSON.stringify(name)}: ${message}`]);
+  });
+
+  test('but its own definition may have such a target', () => {
+    const attributes = ['userName', '_x'].map((name) => ({ name, anchor: name === 'userName' }));
+    const json = {
+      directories: [{ name: 'Microsoft Entra ID' }, { name: 'sap', objects: [{ name: 'User', attributes }] }],
+      synchronizationRules: [
+        rule([users({ targetObjectName: 'User' }, row('_x', attribute('mail')))], { targetDirectoryName: 'sap' }),
+      ],
+    };
+    expect(objectsOf(json)[0]?.mappings.at(-1)).toMatchObject({ target: '_x', broken: false });
+    expect(found(json, 'mapping/json-shape')).toEqual([]);
+  });
+
   test('names such as __proto__ are data', () => {
-    const text = `{"attributeMappings": [{"targetAttributeName": "__proto__", "source": {"name": "constructor"}, "__proto__": {"x": 1}, "matchingPriority": 1}], "sourceObjectName": "x", "targetObjectName": "toString"}`;
+    const text = `{"attributeMappings": [{"targetAttributeName": "toString", "source": {"name": "constructor"}, "__proto__": {"x": 1}, "matchingPriority": 1}], "sourceObjectName": "x", "targetObjectName": "toString"}`;
     expect(readMapping(text, FILE).mapping?.objects[0]?.mappings).toMatchObject([
-      { target: '__proto__', source: { text: '[constructor]' } },
+      { target: 'toString', source: { text: '[constructor]' } },
     ]);
   });
 });

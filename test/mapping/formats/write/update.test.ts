@@ -79,6 +79,11 @@ const EDITS: readonly (readonly [string, (table: string) => string, string])[] =
     (t) => t.replace('  - { target: userName, source: userPrincipalName, match: 1 }\n', ''),
     'removed userName',
   ],
+  [
+    'the first two rows of users less',
+    (t) => t.replace(/ {2}- \{ target: userName.*\n {2}- \{ target: externalId.*\n/, ''),
+    'removed userName, removed externalId',
+  ],
   ['a middle row less', (t) => t.replace(/ {2}- \{ target: title.*\n/, ''), 'removed title'],
   [
     'a last row less',
