@@ -18,6 +18,17 @@ export const emptyTextFlows = defineRule<{
   help: ({ advice, corrected }) => (corrected === undefined ? advice : toCopy(advice, corrected)),
 });
 
+export const emptyDefault = defineRule<{ readonly target: string }>({
+  id: 'expression/empty-default',
+  severity: 'unknown',
+  title: 'A default that is an empty text may be sent, or may count as none.',
+  why: 'If the empty text is sent, a target may refuse the new account of everybody whose source is empty.',
+  source: 'Rehearsal: inferred; exports hold "defaultValue": "", and no page says what it does',
+  message: ({ target }) =>
+    `The default of ${target} is an empty text. Whether Entra sends it or takes it for none is not known.`,
+  help: () => 'Clear the field "Default value if null": without it (null in a schema), nothing is sent.',
+});
+
 export const nullAsText = defineRule<{ readonly found: string; readonly flows: boolean }>({
   id: 'expression/null-as-text',
   severity: 'warning',
@@ -116,6 +127,7 @@ export const redactMisplaced = defineRule<{ readonly reason: 'inside' | 'match' 
 /** Every rule about the values that flow. */
 export const valueRules: readonly AnyRule[] = [
   emptyTextFlows,
+  emptyDefault,
   nullAsText,
   constantExpression,
   newValueEveryTime,

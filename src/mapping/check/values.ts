@@ -26,7 +26,7 @@ function* emptyTexts(row: Row): Generator<Finding> {
   const { source, mapping } = row;
   const { target } = mapping;
   for (const one of results(source.tree)) {
-    if (constantText(one) !== '') continue;
+    if (constantText(one) !== '' || isNeverReached(one, source.tree)) continue;
     const instead =
       one === source.tree
         ? { advice: 'To send nothing, set the mapping type to None.' }
@@ -34,9 +34,17 @@ function* emptyTexts(row: Row): Generator<Finding> {
     yield rules.emptyTextFlows.finding({ target, ...instead }, about(row, one));
   }
   if (mapping.default !== '') return;
-  const advice = 'Clear the field "Default value if null": without it, nothing is sent.';
-  yield rules.emptyTextFlows.finding({ target, advice }, about(row));
+  yield rules.emptyDefault.finding({ target }, about(row));
 }
+
+/** The default of a Switch over IsSoftDeleted, which is only ever True or False, with both of them among its keys. */
+const isNeverReached = (one: Tree, root: Tree): boolean =>
+  [...callsTo(root, 'Switch')].some((call) => {
+    const [source, otherwise] = [argument(call, 0), argument(call, 1)];
+    if (otherwise !== one || source?.kind !== 'attribute' || source.name !== 'IsSoftDeleted') return false;
+    const keys = pairsOf(call).map(({ key }) => constantText(key));
+    return keys.includes('True') && keys.includes('False');
+  });
 
 const isNullWord = (text: string | undefined): boolean => text !== undefined && /^\s*<?null>?\s*$/i.test(text);
 
