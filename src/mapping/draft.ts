@@ -1,22 +1,8 @@
-import type { ObjectKind, SourceEntry } from '../attributes/index.js';
-import type { Place } from '../diagnostics/index.js';
-import type { AttributeSource } from '../expression/index.js';
-import type { ResourceKind } from '../scim/index.js';
-import type { ScopingFilter } from './filter/filter.js';
-import type { Apply, Flow, ObjectAction, Written } from './table.js';
+import type { Apply, Flow, ObjectMapping, Written } from './table.js';
 
 /** The mappings of one type of object as a reader of some format found them, before their meaning is looked at. */
-export interface DraftObject {
-  readonly name: string;
-  readonly kind: ObjectKind | undefined;
-  readonly resource: ResourceKind | undefined;
-  readonly attributes: AttributeSource<SourceEntry>;
-  readonly enabled: boolean;
-  readonly actions: ReadonlySet<ObjectAction>;
+export interface DraftObject extends Omit<ObjectMapping, 'mappings'> {
   readonly rows: readonly DraftRow[];
-  readonly filter: ScopingFilter | undefined;
-  readonly complete: boolean;
-  readonly where: Place;
 }
 
 export interface DraftRow {
