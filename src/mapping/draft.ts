@@ -1,3 +1,4 @@
+import type { Parsed } from '../../grammar/index.js';
 import type { Apply, Flow, ObjectMapping, Written } from './table.js';
 
 /** The mappings of one type of object as a reader of some format found them, before their meaning is looked at. */
@@ -19,6 +20,8 @@ export interface DraftRow {
 /** An attribute is written with its bare name, a constant without quotes, an expression as it stands. */
 export interface DraftSource extends Written {
   readonly kind: 'attribute' | 'constant' | 'expression';
+  /** What the reader had to parse already, by the default settings. */
+  readonly parsed?: Parsed;
 }
 
 /** A target attribute begins with a letter (RFC 7643 §2.1, ATTRNAME), and so does the URN of an extension. */

@@ -115,7 +115,7 @@ interface ReadSource {
 function readSource(draft: DraftSource, object: DraftObject, settings: Partial<Settings>): ReadSource {
   const { kind, place } = draft;
   const text = kind === 'attribute' ? `[${draft.text}]` : kind === 'constant' ? quote(draft.text) : draft.text;
-  const { tree, diagnostics } = parse(text, settings);
+  const { tree, diagnostics } = draft.parsed ?? parse(text, settings);
   const target = object.resource === undefined ? {} : ({ target: 'application' } as const);
   const options = { attributes: object.attributes, settings, ...target };
   return {

@@ -62,7 +62,8 @@ function compared(sheet: Sheet, { node, text, type, name, target }: Node): Draft
   if (isPlain && name !== undefined && !name.text.includes('[') && text.text === `[${name.text}]`) {
     return { kind: 'attribute', ...within(text, name.text, '[') };
   }
-  const { tree, diagnostics } = parse(text.text);
+  const parsed = parse(text.text);
+  const { tree, diagnostics } = parsed;
   const isWhole = diagnostics.length === 0 && (type !== undefined || own(node, 'type') === undefined);
   const wrong = tree && isWhole ? disagreement(node, tree) : undefined;
   if (wrong !== undefined) {
@@ -71,7 +72,7 @@ function compared(sheet: Sheet, { node, text, type, name, target }: Node): Draft
   }
   if (tree?.kind === 'attribute') return { kind: 'attribute', ...within(text, tree.name, '[') };
   if (tree?.kind === 'constant') return { kind: 'constant', ...within(text, tree.value, '"') };
-  return { kind: 'expression', ...text };
+  return { kind: 'expression', ...text, parsed };
 }
 
 /** The inside of a text that stands between brackets or quotes, with its own places. */
