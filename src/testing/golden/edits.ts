@@ -58,8 +58,11 @@ function endOf(node: unknown, text: string): number {
   if (last !== undefined) return endOf(isEmpty(last.value) ? last.key : last.value, text);
   if (!isNode(node) || !node.range) return 0;
   const [start, end] = node.range;
-  return start + text.slice(start, end).trimEnd().length;
+  return start + text.slice(start, end).search(SPACE_AT_END);
 }
+
+/** What YAML takes for space; JavaScript's `trimEnd` would also take away a no-break space, which is a value. */
+const SPACE_AT_END = /[ \t\r\n]*$/;
 
 const isEmpty = (node: unknown): boolean => !isNode(node) || !node.range || node.range[0] === node.range[1];
 

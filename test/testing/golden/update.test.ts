@@ -152,6 +152,13 @@ describe('rewriting what tests expect', () => {
     expect(lines[0]).toMatch(/, expect: \{ userName: ab, .*title: Head of .* \} \}$/);
   });
 
+  test('takes a value away whole that ends in what only JavaScript calls space', async () => {
+    for (const space of ['\ufeff', '\u00a0', '\u3000']) {
+      const { text } = await update(suiteText(`  - { name: a, user: {}, expect: { title: x${space} } }\n`));
+      expect(text).toContain('expect: { title: Staff } }');
+    }
+  });
+
   test('a file that does not end its last line', async () => {
     const { text } = await update(suiteText('  - name: a\n    user: { mailNickname: a_b }'));
     expect(text.endsWith('\n    user: { mailNickname: a_b }\n    expect: refused by username/charset')).toBe(true);
