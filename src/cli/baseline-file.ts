@@ -1,6 +1,6 @@
 import { badBaseline, type Finding, LineMap } from '../diagnostics/index.js';
-import { faultInWords } from '../directory/fault-words.js';
-import { jsonFault } from '../directory/json-fault.js';
+import { faultInWords } from '../directory/files/fault-words.js';
+import { jsonFault } from '../directory/files/json-fault.js';
 import { type Baseline, baselineIn } from '../reports/check/baseline.js';
 import { shownAs } from './check-files.js';
 import { readText } from './files.js';

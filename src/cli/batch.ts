@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { type Finding, unreadableFile } from '../diagnostics/index.js';
-import { faultInWords } from '../directory/fault-words.js';
-import { jsonFault } from '../directory/json-fault.js';
-import { readLines } from '../directory/lines.js';
+import { faultInWords } from '../directory/files/fault-words.js';
+import { jsonFault } from '../directory/files/json-fault.js';
+import { readLines } from '../directory/files/lines.js';
 import { printFinding } from '../reports/problems.js';
 import { parseJson } from '../values/index.js';
 import { reasonOf } from './files.js';

@@ -1,6 +1,6 @@
 import { badRecord, type Finding, LineMap, type Place } from '../diagnostics/index.js';
-import { faultInWords } from '../directory/fault-words.js';
-import { jsonFault } from '../directory/json-fault.js';
+import { faultInWords } from '../directory/files/fault-words.js';
+import { jsonFault } from '../directory/files/json-fault.js';
 import type { FlatRecord } from '../expression/index.js';
 import type { ContextOptions } from '../functions/index.js';
 import { parseJson } from '../values/index.js';

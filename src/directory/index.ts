@@ -1,14 +1,12 @@
 export { DirectoryError } from './error.js';
-export { type Opened, openDirectoryFile } from './file.js';
-export { SAMPLE_APPLICATION } from './graph/lists.js';
-export type { Fetch, TokenProvider } from './graph/middleware.js';
-export type { StandInOptions } from './graph/served.js';
-export { type Application, createGraphSource, type GraphSourceOptions } from './graph/source.js';
-export { createGraphStandIn, type GraphStandIn } from './graph/stand-in.js';
-export { openThroughGraph } from './graph/through.js';
+export { type Opened, openDirectoryFile } from './files/file.js';
+export type { Application } from './graph/application.js';
+export { type Fetch, GRAPH_ORIGIN, type GraphConnection, type TokenProvider, type Wait } from './graph/connection.js';
+export { createGraphSource, type GraphSourceOptions } from './graph/source.js';
 export { type DirectoryContent, directoryOf } from './memory.js';
 export { exportRecipe } from './recipe.js';
 export {
+  type AppRole,
   type Assignment,
   DEFAULT_ACCESS,
   type DirectoryGroup,
@@ -27,3 +25,7 @@ export {
 } from './rules-content.js';
 export { wrongType } from './shape.js';
 export { type DirectorySource, objectsOf, type Page, type ReadOptions, type Survey } from './source.js';
+export { SAMPLE_APPLICATION } from './stand-in/lists.js';
+export type { StandInOptions } from './stand-in/served.js';
+export { createGraphStandIn, type GraphStandIn } from './stand-in/stand-in.js';
+export { openThroughGraph } from './stand-in/through.js';

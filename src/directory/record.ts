@@ -23,6 +23,15 @@ export interface Assignment {
   readonly appRoleId: string;
 }
 
+/** A role that the application offers (Graph: appRole of a service principal). */
+export interface AppRole {
+  readonly id: string;
+  readonly displayName: string | null;
+  /** What the application receives; null for a role without a value. */
+  readonly value: string | null;
+  readonly isEnabled: boolean;
+}
+
 /** The app role of an assignment that names none: default access. */
 export const DEFAULT_ACCESS = '00000000-0000-0000-0000-000000000000';
 

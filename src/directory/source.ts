@@ -1,5 +1,6 @@
 import type { Finding } from '../diagnostics/index.js';
-import type { Assignment, DirectoryGroup, DirectoryUser } from './record.js';
+import type { AppRole, Assignment, DirectoryGroup, DirectoryUser } from './record.js';
+import type { SnapshotHead } from './snapshot/head.js';
 
 /** Some objects of a source, and the token to go on after them. */
 export interface Page<T> {
@@ -20,6 +21,8 @@ export interface Survey {
   readonly users?: number;
   readonly groups?: number;
   readonly assignments?: number;
+  /** When and from where the directory was taken, where it is a snapshot of a tenant. */
+  readonly snapshot?: SnapshotHead;
   /** The properties seen on any user; undefined when the source answers every property it is asked for. */
   readonly properties?: ReadonlySet<string>;
   /** Records that were skipped, and what else is wrong with the source. */
@@ -38,6 +41,8 @@ export interface DirectorySource {
   users(options?: ReadOptions): AsyncIterable<Page<DirectoryUser>>;
   groups(options?: ReadOptions): AsyncIterable<Page<DirectoryGroup>>;
   assignments(options?: ReadOptions): AsyncIterable<Page<Assignment>>;
+  /** The roles that the application offers; none where the source does not know them. */
+  roles(options?: ReadOptions): AsyncIterable<Page<AppRole>>;
 }
 
 /** How many objects a page holds when the reader does not say. */

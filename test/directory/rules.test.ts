@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ruleIndex } from '../../src/diagnostics/index.js';
-import { faultInWords } from '../../src/directory/fault-words.js';
+import { faultInWords } from '../../src/directory/files/fault-words.js';
 import { directoryRules, exportRecipe, noAssignments, unknownProperties } from '../../src/directory/index.js';
 
 describe('rules', () => {

@@ -1,15 +1,7 @@
 import type { Context, Middleware, MiddlewareOptions } from '@microsoft/microsoft-graph-client';
 import { DirectoryError } from '../error.js';
+import { type Fetch, GRAPH_ORIGIN, type TokenProvider } from './connection.js';
 import { graphUnreachable, notOurRequest } from './rules.js';
-
-/** Sends one request and gives its response: the network, or a stand-in in this process. */
-export type Fetch = (request: Request) => Promise<Response>;
-
-/** Gives an access token for Microsoft Graph. */
-export type TokenProvider = () => string | Promise<string>;
-
-/** The only host that is read from, and that a token is sent to. */
-export const GRAPH_ORIGIN = 'https://graph.microsoft.com';
 
 /** Keeps what went wrong in the chain, because the client passes errors on without their cause. */
 export class Failure implements MiddlewareOptions {

@@ -1,29 +1,42 @@
 import { DirectoryError } from '../error.js';
 import { isObject } from '../shape.js';
-import type { Page } from '../source.js';
-import {
-  Authentication,
-  Failure,
-  type Fetch,
-  GRAPH_ORIGIN,
-  Guard,
-  Remember,
-  type TokenProvider,
-  Transport,
-} from './middleware.js';
+import { GRAPH_ORIGIN, type GraphConnection } from './connection.js';
+import { Authentication, Failure, Guard, Remember, Transport } from './middleware.js';
 import { graphRefused, linkLoop, notAPage, notOurRequest } from './rules.js';
 
 /** An object as Graph returns it, annotations included. */
 export type GraphObject = Readonly<Record<string, unknown>>;
 
+/** A page of a list. */
+export interface GraphPage {
+  readonly objects: readonly GraphObject[];
+  /** The address of the next page (`@odata.nextLink`); absent on the last one. */
+  readonly next?: string;
+  /** Where the next round goes on (`@odata.deltaLink`), on the last page of a delta query. */
+  readonly delta?: string;
+}
+
 /** Reads Microsoft Graph, and nothing else. */
 export interface GraphReader {
-  /** The pages of a list, from its first address until there is no next link. */
-  pages(path: string): AsyncIterable<Page<GraphObject>>;
+  /**
+   * The pages of a list, from an address until there is no next link. The address is a path without the version
+   * (`/users/delta?$select=id`), or a next or delta link as Microsoft Graph gave it.
+   */
+  pages(address: string): AsyncIterable<GraphPage>;
+  /** One object. */
+  read(address: string): Promise<GraphObject>;
+}
+
+/**
+ * The token of a next or delta link is no longer good, and the round is to be read again from its first address (410, or
+ * a code such as `syncStateNotFound`; Graph: Use delta query, Synchronization reset).
+ */
+export class Resync extends Error {
+  override readonly name = 'Resync';
 }
 
 /** Opens Microsoft's own client on a chain that only reads. The client is loaded here, when it is needed. */
-export async function openReader(options: { fetch: Fetch; token: TokenProvider }): Promise<GraphReader> {
+export async function openReader(options: GraphConnection): Promise<GraphReader> {
   const { Client, GraphError } = await import('@microsoft/microsoft-graph-client');
   const client = Client.initWithMiddleware({
     baseUrl: `${GRAPH_ORIGIN}/`,
@@ -57,8 +70,18 @@ export async function openReader(options: { fetch: Fetch; token: TokenProvider }
           throw new DirectoryError(notAPage.finding({ path: pathOf(link) }));
         }
         link = nextLink(page);
-        yield { objects: page.value };
+        const delta = page['@odata.deltaLink'];
+        yield {
+          objects: page.value,
+          ...(link !== undefined && { next: link }),
+          ...(typeof delta === 'string' && { delta }),
+        };
       }
+    },
+    async read(address) {
+      const object = await get(address);
+      if (!isObject(object)) throw new DirectoryError(notAPage.finding({ path: pathOf(address) }));
+      return object;
     },
   };
 }

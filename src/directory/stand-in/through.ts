@@ -1,7 +1,7 @@
+import { createGraphSource } from '../graph/source.js';
 import type { DirectorySource } from '../source.js';
 import { SAMPLE_APPLICATION } from './lists.js';
 import type { StandInOptions } from './served.js';
-import { createGraphSource } from './source.js';
 import { createGraphStandIn } from './stand-in.js';
 
 /**

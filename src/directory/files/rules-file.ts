@@ -1,6 +1,6 @@
-import { defineRule } from '../diagnostics/index.js';
+import { defineRule } from '../../diagnostics/index.js';
+import { exportRecipe } from '../recipe.js';
 import { type FaultData, faultInWords } from './fault-words.js';
-import { exportRecipe } from './recipe.js';
 
 const GRAPH_USERS = 'Microsoft Graph: List users';
 const file = 'Rehearsal: directory files';

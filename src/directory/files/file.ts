@@ -1,8 +1,10 @@
 import { open, stat } from 'node:fs/promises';
-import { type Finding, LineMap } from '../diagnostics/index.js';
-import { parseJson } from '../values/index.js';
+import { type Finding, LineMap } from '../../diagnostics/index.js';
+import { parseJson } from '../../values/index.js';
+import { DirectoryError } from '../error.js';
+import { isObject } from '../shape.js';
+import type { DirectorySource } from '../source.js';
 import { MAX_DOCUMENT, openDocument, readDocument } from './document.js';
-import { DirectoryError } from './error.js';
 import { jsonFault } from './json-fault.js';
 import type { Line } from './lines.js';
 import { firstLines, openLines } from './ndjson.js';
@@ -17,8 +19,6 @@ import {
   unreadableFile,
   wrongEncoding,
 } from './rules-file.js';
-import { isObject } from './shape.js';
-import type { DirectorySource } from './source.js';
 import type { Tally } from './tally.js';
 
 export type Opened = { readonly source: DirectorySource } | { readonly findings: readonly Finding[] };

@@ -1,10 +1,10 @@
-import type { Finding, Place } from '../diagnostics/index.js';
-import { isRemoved, odataType, withoutAnnotations } from './annotation.js';
-import { type Assignment, DEFAULT_ACCESS, type DirectoryGroup, type DirectoryUser } from './record.js';
+import type { Finding, Place } from '../../diagnostics/index.js';
+import { isRemoved, odataType, withoutAnnotations } from '../annotation.js';
+import { type AppRole, type Assignment, DEFAULT_ACCESS, type DirectoryGroup, type DirectoryUser } from '../record.js';
+import { isObject, typeInWords, wrongType } from '../shape.js';
+import type { Survey } from '../source.js';
 import { powershellShape } from './rules-file.js';
 import { duplicateId, moreBadRecords, noId, notAnObject, otherKind, wrongValueType } from './rules-record.js';
-import { isObject, typeInWords, wrongType } from './shape.js';
-import type { Survey } from './source.js';
 
 /** The kind of a record that does not say its kind. */
 export type RecordKind = 'user' | 'group' | 'appRoleAssignment';
@@ -16,6 +16,7 @@ const LISTED = 1000;
 export class Tally {
   readonly groups: DirectoryGroup[] = [];
   readonly assignments: Assignment[] = [];
+  readonly roles: AppRole[] = [];
   readonly #file: string;
   readonly #properties = new Set<string>();
   readonly #findings: Finding[] = [];

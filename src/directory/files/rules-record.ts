@@ -1,4 +1,4 @@
-import { defineRule } from '../diagnostics/index.js';
+import { defineRule } from '../../diagnostics/index.js';
 import { type FaultData, faultInWords } from './fault-words.js';
 import { MAX_LINE } from './lines.js';
 

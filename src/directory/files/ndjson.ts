@@ -1,16 +1,16 @@
 import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
-import type { DirectoryObject } from '../attributes/index.js';
-import type { Place } from '../diagnostics/index.js';
-import { parseJson } from '../values/index.js';
-import { withoutAnnotations } from './annotation.js';
-import { DirectoryError } from './error.js';
+import type { DirectoryObject } from '../../attributes/index.js';
+import type { Place } from '../../diagnostics/index.js';
+import { parseJson } from '../../values/index.js';
+import { withoutAnnotations } from '../annotation.js';
+import { DirectoryError } from '../error.js';
+import type { DirectoryUser } from '../record.js';
+import { type DirectorySource, PAGE_SIZE, type Page, pagesOf, type ReadOptions } from '../source.js';
 import { jsonFault } from './json-fault.js';
 import { type Line, readLines } from './lines.js';
-import type { DirectoryUser } from './record.js';
 import { changedFile, unreadableFile } from './rules-file.js';
 import { badLine, lineEncoding, longLine } from './rules-record.js';
-import { type DirectorySource, PAGE_SIZE, type Page, pagesOf, type ReadOptions } from './source.js';
 import { Tally } from './tally.js';
 
 /** The longest line whose text goes into a finding; a longer one would only fill the report. */
@@ -37,6 +37,7 @@ export async function openLines(path: string, start: Position): Promise<{ source
     users: (options) => users(path, start, passedOver, options),
     groups: (options) => pagesOf(tally.groups, options),
     assignments: (options) => pagesOf(tally.assignments, options),
+    roles: (options) => pagesOf(tally.roles, options),
   };
   return { source, tally };
 }

@@ -1,4 +1,4 @@
-import { DEEPEST_JSON } from '../values/index.js';
+import { DEEPEST_JSON } from '../../values/index.js';
 
 /** What a strict JSON reader was waiting for when it met something else (RFC 8259). */
 export type JsonExpectation =

@@ -1,15 +1,15 @@
 import { rm, symlink, writeFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Finding } from '../../src/diagnostics/index.js';
+import type { Finding } from '../../../src/diagnostics/index.js';
 import {
   type DirectorySource,
   type DirectoryUser,
   directoryRules,
   objectsOf,
   openDirectoryFile,
-} from '../../src/directory/index.js';
-import { fileOf, temporaryFolder } from './temporary.js';
+} from '../../../src/directory/index.js';
+import { fileOf, temporaryFolder } from '../temporary.js';
 
 async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   const found: T[] = [];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { jsonFault } from '../../src/directory/json-fault.js';
-import { DEEPEST_JSON } from '../../src/values/index.js';
+import { jsonFault } from '../../../src/directory/files/json-fault.js';
+import { DEEPEST_JSON } from '../../../src/values/index.js';
 
 const valid = (text: string): boolean => {
   try {

@@ -1,12 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
-import { type Finding, LineMap, type Place } from '../diagnostics/index.js';
-import { DirectoryError } from './error.js';
+import { type Finding, LineMap, type Place } from '../../diagnostics/index.js';
+import { DirectoryError } from '../error.js';
+import { directoryOf } from '../memory.js';
+import { isObject } from '../shape.js';
+import type { DirectorySource } from '../source.js';
 import { jsonFault } from './json-fault.js';
-import { directoryOf } from './memory.js';
 import { incompleteExport, wrongEncoding } from './rules-file.js';
-import { isObject } from './shape.js';
-import type { DirectorySource } from './source.js';
 import { type RecordKind, Tally } from './tally.js';
 
 /** The largest file that is read as one JSON text, in bytes. */
@@ -31,8 +31,8 @@ export function openDocument(path: string, text: string, value: unknown): { sour
   const place = placesOf(path, text, items.length);
   const users = items.flatMap((item, index) => tally.add(item, () => place(index), untyped) ?? []);
   const findings: Finding[] = more ? [incompleteExport.finding({ file: path, users: tally.users })] : [];
-  const { groups, assignments } = tally;
-  return { source: directoryOf({ users, groups, assignments }, path, tally.survey(findings)), tally };
+  const { groups, assignments, roles } = tally;
+  return { source: directoryOf({ users, groups, assignments, roles }, path, tally.survey(findings)), tally };
 }
 
 interface Contents {
