@@ -3,24 +3,9 @@ import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Finding, unreadableFile } from '../diagnostics/index.js';
+import { type Finding, systemReason, unreadableFile } from '../diagnostics/index.js';
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file or folder',
-  EISDIR: 'it is a folder, not a file',
-  EACCES: 'you have no permission',
-  EPERM: 'you have no permission',
-  ENOTDIR: 'a part of the path is a file, not a folder',
-  EEXIST: 'a file of that name is in the way',
-  EROFS: 'the disk is read-only',
-  ENOSPC: 'the disk is full',
-};
-
-/** Why the file system refused, in words. */
-export function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
-}
+export { systemReason as reasonOf };
 
 export type ReadText = { readonly text: string } | { readonly finding: Finding };
 
@@ -47,7 +32,7 @@ export async function readText(file: string): Promise<ReadText> {
     if (!isUtf8(bytes)) return refuse('it is not UTF-8 text', saveAsUtf8(file));
     return { text: bytes.toString('utf8').replace(/^\ufeff/, '') };
   } catch (error) {
-    return refuse(reasonOf(error));
+    return refuse(systemReason(error));
   }
 }
 

@@ -21,3 +21,4 @@ export {
   ruleIndex,
   type Severity,
 } from './rule.js';
+export { systemCode, systemReason } from './system-reason.js';

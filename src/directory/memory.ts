@@ -19,6 +19,7 @@ export function directoryOf(content: DirectoryContent, label: string, survey?: S
         users: users.length,
         groups: groups.length,
         assignments: assignments.length,
+        roles: roles.length,
         properties: new Set(users.flatMap((user) => Object.keys(user))),
         findings: [],
       },

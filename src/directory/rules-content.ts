@@ -35,15 +35,6 @@ export const unknownMembers = defineRule<{ readonly directory: string; readonly 
   help: () => scopeRecipe(),
 });
 
-export const tenantUnread = defineRule<Record<string, never>>({
-  id: 'directory/tenant-unread',
-  severity: 'error',
-  title: 'This version reads a directory from a file, not from a tenant.',
-  source: 'README: Your own users',
-  message: () => 'This version cannot read a tenant directly.',
-  help: () => exportRecipe(),
-});
-
 export const noAssignments = defineRule<{ readonly directory: string }>({
   id: 'directory/no-assignments',
   severity: 'warning',
@@ -84,4 +75,4 @@ export function unknownProperties(directory: string, survey: Survey, uses: reado
   return [unknownProperty.finding(data)];
 }
 
-export const contentRules = [unknownProperty, unknownMembers, tenantUnread, noAssignments] as const;
+export const contentRules = [unknownProperty, unknownMembers, noAssignments] as const;

@@ -12,6 +12,8 @@ type Check = (value: unknown) => boolean;
 interface Expectation {
   readonly words: string;
   readonly holds: Check;
+  /** What the parts of an object must look like. */
+  readonly parts?: ReadonlyMap<string, Expectation>;
 }
 
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -35,10 +37,11 @@ const referenceList: Expectation = {
   words: 'a list of objects with an id',
   holds: (value) => Array.isArray(value) && value.every(isReference),
 };
-const parts: Expectation = { words: 'an object', holds: isObject };
 
-/** What Graph's properties must look like, by path (`manager`, `employeeOrgData`, `employeeOrgData.division`). */
-function expectations(kind: ObjectKind): ReadonlyMap<string, Expectation> {
+type Expectations = ReadonlyMap<string, Expectation>;
+
+/** What Graph's properties must look like, and the parts of those that are objects (`employeeOrgData.division`). */
+function expectations(kind: ObjectKind): Expectations {
   const found = new Map<string, Expectation>();
   for (const row of sourceAttributes(kind)) {
     const property = row.path === undefined ? undefined : row.select[0];
@@ -46,39 +49,41 @@ function expectations(kind: ObjectKind): ReadonlyMap<string, Expectation> {
     if (row.type === 'Reference') found.set(property, row.multivalued ? referenceList : scalars.Reference);
     else if (row.path === property) found.set(property, row.multivalued ? texts : scalars[row.type]);
     else if (row.path.endsWith('[0]')) found.set(property, texts);
-    else found.set(property, parts).set(row.path, scalars[row.type]);
+    else {
+      const part = [row.path.slice(property.length + 1), scalars[row.type]] as const;
+      found.set(property, {
+        words: 'an object',
+        holds: isObject,
+        parts: new Map([...partsOf(found.get(property)), part]),
+      });
+    }
   }
   for (const property of ['userType', 'deletedDateTime']) found.set(property, text);
   return found;
 }
 
-const shapes: Readonly<Record<ObjectKind, ReadonlyMap<string, Expectation>>> = {
+const NONE: Expectations = new Map();
+const partsOf = (expected: Expectation | undefined): Expectations => expected?.parts ?? NONE;
+
+const shapes: Readonly<Record<ObjectKind, Expectations>> = {
   user: expectations('user'),
   group: expectations('group'),
 };
 
 /** The first property whose value is neither null nor of the type that Graph gives it. Unknown properties are free. */
-export function wrongType(kind: ObjectKind, object: Readonly<Record<string, unknown>>): WrongType | undefined {
-  for (const [property, value] of Object.entries(object)) {
-    const wrong = check(shapes[kind], property, value) ?? wrongPart(shapes[kind], property, value);
-    if (wrong !== undefined) return wrong;
+export const wrongType = (kind: ObjectKind, object: Readonly<Record<string, unknown>>): WrongType | undefined =>
+  wrongIn(object, shapes[kind]);
+
+function wrongIn(object: Readonly<Record<string, unknown>>, shape: Expectations): WrongType | undefined {
+  for (const property in object) {
+    const value = object[property];
+    const expected = value === null ? undefined : shape.get(property);
+    if (expected === undefined) continue;
+    if (!expected.holds(value)) return { property, expected: expected.words, found: typeInWords(value) };
+    const wrong = expected.parts && isObject(value) ? wrongIn(value, expected.parts) : undefined;
+    if (wrong !== undefined) return { ...wrong, property: `${property}.${wrong.property}` };
   }
   return undefined;
-}
-
-function wrongPart(shape: ReadonlyMap<string, Expectation>, property: string, value: unknown): WrongType | undefined {
-  if (shape.get(property) !== parts || !isObject(value)) return undefined;
-  for (const [name, part] of Object.entries(value)) {
-    const wrong = check(shape, `${property}.${name}`, part);
-    if (wrong !== undefined) return wrong;
-  }
-  return undefined;
-}
-
-function check(shape: ReadonlyMap<string, Expectation>, property: string, value: unknown): WrongType | undefined {
-  const expected = shape.get(property);
-  if (value === null || expected === undefined || expected.holds(value)) return undefined;
-  return { property, expected: expected.words, found: typeInWords(value) };
 }
 
 /** The type of a JSON value as a person would say it. */

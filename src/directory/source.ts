@@ -21,6 +21,7 @@ export interface Survey {
   readonly users?: number;
   readonly groups?: number;
   readonly assignments?: number;
+  readonly roles?: number;
   /** When and from where the directory was taken, where it is a snapshot of a tenant. */
   readonly snapshot?: SnapshotHead;
   /** The properties seen on any user; undefined when the source answers every property it is asked for. */

@@ -1,5 +1,5 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
-import type { Finding } from '../diagnostics/index.js';
+import { type Finding, systemCode, systemReason } from '../diagnostics/index.js';
 import type { Database } from './database.js';
 import { cannotOpen, notDatabase, otherLayout } from './rules.js';
 import { connect } from './sqlite.js';
@@ -25,7 +25,7 @@ export function openDatabase(location: string): Opened {
     closeSync(openSync(location, 'a', 0o600));
     chmodSync(location, 0o600);
   } catch (error) {
-    return { findings: [cannotOpen.finding({ file: location, reason: reason(error) }, { where })] };
+    return { findings: [cannotOpen.finding({ file: location, reason: systemReason(error, 'write') }, { where })] };
   }
   try {
     const database = connect(location);
@@ -33,8 +33,8 @@ export function openDatabase(location: string): Opened {
     database.close();
     return { findings: [otherLayout.finding({ file: location, reason: 'its tables differ' }, { where })] };
   } catch (error) {
-    const rule = code(error) === 'SQLITE_NOTADB' ? notDatabase : cannotOpen;
-    return { findings: [rule.finding({ file: location, reason: reason(error) }, { where })] };
+    const rule = systemCode(error) === 'SQLITE_NOTADB' ? notDatabase : cannotOpen;
+    return { findings: [rule.finding({ file: location, reason: systemReason(error, 'write') }, { where })] };
   }
 }
 
@@ -43,23 +43,4 @@ function hasLayout(database: Database): boolean {
   const isNew = database.prepare('SELECT count(*) AS tables FROM sqlite_master').get()?.tables === 0;
   if (isNew) database.exec(`PRAGMA user_version = ${LAYOUT}`);
   return database.prepare('PRAGMA user_version').get()?.user_version === LAYOUT;
-}
-
-const code = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'its folder does not exist',
-  EACCES: 'this account may not write there',
-  EPERM: 'this account may not write there',
-  ENOTDIR: 'a part of the path is a file, not a folder',
-  EISDIR: 'it is a folder',
-  EROFS: 'the disk is read-only',
-  ENOSPC: 'the disk is full',
-  SQLITE_NOTADB: 'its content is something else',
-  SQLITE_BUSY: 'another program is using it',
-};
-
-function reason(error: unknown): string {
-  const known = REASONS[String(code(error))];
-  return known ?? (error instanceof Error ? error.message : String(error));
 }

@@ -49,7 +49,7 @@ describe('the sample organisation', () => {
   test('is read without a finding', async () => {
     const { findings, properties, ...counts } = await source.survey();
     expect(findings).toEqual([]);
-    expect(counts).toEqual({ users: 82, groups: 8, assignments: 12 });
+    expect(counts).toEqual({ users: 82, groups: 8, assignments: 12, roles: 0 });
     expect(properties).toContain('manager');
   });
 

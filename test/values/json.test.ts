@@ -34,11 +34,25 @@ describe('JSON without loss', () => {
     );
   });
 
+  test('a whole number keeps its digits wherever it stands', () => {
+    for (const digit of ['9', '8']) {
+      for (let length = 14; length < 20; length++) {
+        const number = digit.repeat(length);
+        for (let before = 0; before < 33; before++) {
+          const name = 'x'.repeat(before);
+          expect(String(Object.values(parseJson(`{"${name}":${number},"y":0}`) as object)[0])).toBe(number);
+        }
+      }
+    }
+    expect(String(parseJson('1000000000000000000003'))).toBe('1000000000000000000003');
+  });
+
   test('nesting is read to a depth', () => {
     const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
     expect(parseJson(nested(DEEPEST_JSON))).toHaveLength(1);
     expect(() => parseJson(nested(DEEPEST_JSON + 1))).toThrow(SyntaxError);
     expect(() => parseJson(`${'{"a":'.repeat(DEEPEST_JSON + 1)}1${'}'.repeat(DEEPEST_JSON + 1)}`)).toThrow(SyntaxError);
+    expect(() => parseJson(`${'[{"a":'.repeat(DEEPEST_JSON)}1${'}]'.repeat(DEEPEST_JSON)}`)).toThrow('nested too deep');
     expect(parseJson(JSON.stringify('['.repeat(5000)))).toHaveLength(5000);
     expect(parseJson(`["\\\\", "\\"", "${'['.repeat(2000)}"]`)).toHaveLength(3);
     expect(parseJson(`[${'[],'.repeat(1000)}0]`)).toHaveLength(1001);

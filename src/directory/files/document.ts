@@ -1,72 +1,71 @@
 import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
-import { type Finding, LineMap, type Place } from '../../diagnostics/index.js';
+import { LineMap, type Place } from '../../diagnostics/index.js';
 import { DirectoryError } from '../error.js';
 import { directoryOf } from '../memory.js';
-import { isObject } from '../shape.js';
 import type { DirectorySource } from '../source.js';
+import { type Answer, answersIn } from './answers.js';
 import { jsonFault } from './json-fault.js';
 import { incompleteExport, wrongEncoding } from './rules-file.js';
-import { type RecordKind, Tally } from './tally.js';
+import { Tally } from './tally.js';
+import type { TextFile } from './text-file.js';
+import { without } from './unanswered.js';
 
 /** The largest file that is read as one JSON text, in bytes. */
 export const MAX_DOCUMENT = 256 * 1024 * 1024;
 
-/** The text of a file, and its value when it is valid JSON. */
-export async function readDocument(path: string): Promise<{ text: string; value: unknown } | { text: string }> {
-  const bytes = await readFile(path);
-  if (!isUtf8(bytes)) throw new DirectoryError(wrongEncoding.finding({ file: path, found: 'something else' }));
-  const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
-  try {
-    return { text, value: JSON.parse(text) };
-  } catch {
-    return { text };
+/** The text of a file, and the answers in it or why it is not JSON. */
+export async function readDocument(file: TextFile): Promise<{ text: string } & ReturnType<typeof answersIn>> {
+  const { path, encoding, mark } = file;
+  const bytes = (await readFile(path)).subarray(mark);
+  if (encoding === 'utf-8' && !isUtf8(bytes)) {
+    throw new DirectoryError(wrongEncoding.finding({ file: path, found: 'something else' }));
   }
+  const text = encoding === 'utf-8' ? bytes.toString('utf8') : new TextDecoder(encoding).decode(bytes);
+  return { text, ...answersIn(text) };
 }
 
-/** Reads a saved answer of Microsoft Graph, `{"value": […]}`, a bare list, or a single object. */
-export function openDocument(path: string, text: string, value: unknown): { source: DirectorySource; tally: Tally } {
-  const { items, untyped, more } = contents(value);
+/** Reads saved answers of Microsoft Graph, `{"value": […]}`, bare lists, or single objects. */
+export function openDocument(
+  path: string,
+  text: string,
+  answers: readonly Answer[],
+): { source: DirectorySource; tally: Tally } {
   const tally = new Tally(path);
-  const place = placesOf(path, text, items.length);
-  const users = items.flatMap((item, index) => tally.add(item, () => place(index), untyped) ?? []);
-  const findings: Finding[] = more ? [incompleteExport.finding({ file: path, users: tally.users })] : [];
-  const { groups, assignments, roles } = tally;
-  return { source: directoryOf({ users, groups, assignments, roles }, path, tally.survey(findings)), tally };
+  const lines = lazy(() => new LineMap(text));
+  const users = answers.flatMap((answer) => {
+    const place = placesOf(path, text, answer, lines);
+    return answer.items.flatMap((item, index) => tally.add(item, () => place(index), answer.untyped) ?? []);
+  });
+  const more = answers.some((answer) => answer.more);
+  const findings = more ? [incompleteExport.finding({ file: path, users: tally.users })] : [];
+  const { groups, assignments, roles, unknown } = tally;
+  const content = { users: users.map((user) => without(user, unknown)), groups, assignments, roles };
+  return { source: directoryOf(content, path, tally.survey(findings)), tally };
 }
 
-interface Contents {
-  readonly items: readonly unknown[];
-  readonly untyped: RecordKind;
-  /** Whether the answer names a next page. */
-  readonly more: boolean;
-}
-
-function contents(value: unknown): Contents {
-  if (Array.isArray(value)) return { items: value, untyped: 'user', more: false };
-  if (!isObject(value) || !Array.isArray(value.value)) return { items: [value], untyped: 'user', more: false };
-  return {
-    items: value.value,
-    untyped: kindOf(value['@odata.context']),
-    more: value['@odata.nextLink'] !== undefined,
+/** Computes a value when it is first wanted. */
+function lazy<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
-/** What a list holds, by its context URL: `…/$metadata#groups(id,displayName)`. */
-function kindOf(context: unknown): RecordKind {
-  if (typeof context !== 'string') return 'user';
-  if (/#(?:[^#]*\/)?appRoleAssign(?:ed|ments)/i.test(context)) return 'appRoleAssignment';
-  return /#groups\b/.test(context) ? 'group' : 'user';
-}
-
 /** Finds the place of the n-th item; the text is searched once, when the first place is wanted. */
-function placesOf(file: string, text: string, count: number): (index: number) => Place {
-  let found: { readonly offsets: readonly number[]; readonly map: LineMap } | undefined;
+function placesOf(
+  file: string,
+  text: string,
+  { start, items, value }: Answer,
+  lines: () => LineMap,
+): (index: number) => Place {
+  if (items[0] === value) return () => ({ file, ...lines().position(start + text.slice(start).search(/\S/)) });
+  const offsets = lazy(() => itemOffsets(text.slice(start), items.length));
   return (index) => {
-    found ??= { offsets: itemOffsets(text, count), map: new LineMap(text) };
-    const offset = found.offsets[index];
+    const offset = offsets()[index];
     if (offset === undefined) return { file, name: `record ${index + 1}` };
-    return { file, ...found.map.position(offset) };
+    return { file, ...lines().position(start + offset) };
   };
 }
 

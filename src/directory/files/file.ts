@@ -4,36 +4,49 @@ import { parseJson } from '../../values/index.js';
 import { DirectoryError } from '../error.js';
 import { isObject } from '../shape.js';
 import type { DirectorySource } from '../source.js';
+import type { Answer } from './answers.js';
 import { MAX_DOCUMENT, openDocument, readDocument } from './document.js';
-import { jsonFault } from './json-fault.js';
+import { formatOf, HEAD } from './formats.js';
+import { graphError, graphErrorIn } from './graph-error.js';
+import type { JsonFault } from './json-fault.js';
 import type { Line } from './lines.js';
 import { firstLines, openLines } from './ndjson.js';
 import {
-  csvFile,
   emptyFile,
   folder,
   missingFile,
   notJson,
   noUsers,
+  otherFormat,
   tooLarge,
   unreadableFile,
   wrongEncoding,
 } from './rules-file.js';
+import { openTable } from './table.js';
+import { readHeader } from './table-header.js';
 import type { Tally } from './tally.js';
+import { encodingOf, type TextFile } from './text-file.js';
 
 export type Opened = { readonly source: DirectorySource } | { readonly findings: readonly Finding[] };
+
+export interface FileOptions {
+  /** What columns of a table mean, by name: `{ Login: 'userPrincipalName' }`. */
+  readonly columns?: Readonly<Record<string, string>>;
+}
 
 /** How many lines are looked at to see what kind of file it is. */
 const LOOKED_AT = 50;
 
 /**
- * Opens a directory file: one Graph object a line (NDJSON), or a saved answer of Microsoft Graph (`{"value": […]}` or a
- * list). Broken records are findings of the survey and are skipped. A file that holds no user at all gives findings.
+ * Opens a directory file: one Graph object a line (NDJSON), a saved answer of Microsoft Graph (`{"value": […]}` or a
+ * list), what `Get-MgUser | ConvertTo-Json` writes, or a table (CSV with comma, semicolon or tab) with Graph's, Entra's,
+ * PowerShell's or the portal's names of columns; in UTF-8, or in UTF-16 with a byte order mark. Broken records are
+ * findings of the survey and are skipped. A file that holds no user at all gives findings.
  */
-export async function openDirectoryFile(path: string): Promise<Opened> {
+export async function openDirectoryFile(path: string, options: FileOptions = {}): Promise<Opened> {
   try {
-    const trouble = await inspect(path);
-    return 'findings' in trouble ? trouble : await openContent(path, trouble.start, trouble.size);
+    const looked = await inspect(path);
+    return 'findings' in looked ? looked : await openContent(looked, options);
   } catch (error) {
     if (error instanceof DirectoryError) return { findings: error.findings };
     const finding = fileTrouble(path, error);
@@ -42,54 +55,65 @@ export async function openDirectoryFile(path: string): Promise<Opened> {
   }
 }
 
-/** Where the text starts behind a byte order mark, and the size in bytes; or why this file cannot be read. */
-async function inspect(path: string): Promise<{ start: number; size: number } | { findings: readonly Finding[] }> {
+/** The file as a text, or why it cannot be one. */
+async function inspect(path: string): Promise<TextFile | { findings: readonly Finding[] }> {
   const about = await stat(path);
   if (about.isDirectory()) return { findings: [folder.finding({ file: path })] };
   if (!about.isFile()) return { findings: [unreadableFile.finding({ file: path, reason: 'not a regular file' })] };
+  const head = await headOf(path);
+  const text = encodingOf(head);
+  const format = text.mark === 0 ? formatOf(head) : undefined;
+  if (format !== undefined) {
+    return { findings: [otherFormat.finding({ file: path, found: format.name })] };
+  }
+  if (text.mark === 0 && head.subarray(0, 2).includes(0)) {
+    return { findings: [wrongEncoding.finding({ file: path, found: 'UTF-16 without a byte order mark' })] };
+  }
+  return { path, size: about.size, ...text };
+}
+
+async function headOf(path: string): Promise<Buffer> {
   const file = await open(path);
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
-    const found = utf16(buffer.subarray(0, bytesRead));
-    if (found !== undefined) return { findings: [wrongEncoding.finding({ file: path, found })] };
-    return { start: buffer.readUIntBE(0, 3) === 0xefbbbf ? 3 : 0, size: about.size };
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD), 0, HEAD, 0);
+    return buffer.subarray(0, bytesRead);
   } finally {
     await file.close();
   }
 }
 
-/** UTF-16 by its byte order mark, or by a zero byte beside the first character. */
-function utf16(head: Buffer): string | undefined {
-  if (head.length < 2) return undefined;
-  const [first, second] = head;
-  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || first === 0 || second === 0
-    ? 'UTF-16'
-    : undefined;
-}
-
-async function openContent(path: string, offset: number, size: number): Promise<Opened> {
-  const start = { number: 1, offset };
-  const lines = (await firstLines(path, start, LOOKED_AT)).map(parsed);
+async function openContent(file: TextFile, { columns }: FileOptions): Promise<Opened> {
+  const { path, size } = file;
+  const first = await firstLines(file, LOOKED_AT);
+  const lines = first.map(parsed);
   const [head] = lines;
   if (head === undefined) return { findings: [emptyFile.finding({ file: path })] };
-  if (isRecord(head.value)) return checked(path, await openLines(path, start));
+  const refusal = graphErrorIn(head.value);
+  if (refusal !== undefined) return { findings: [graphError.finding({ file: path, ...refusal })] };
+  if (isRecord(head.value)) return checked(path, await openLines(file));
   const linesInside = lines.some((line) => isRecord(line.value));
-  if (size > MAX_DOCUMENT && !linesInside) {
+  const header = linesInside || /^[{[]/.test(head.text) ? undefined : await readHeader(path, first, columns);
+  if (header !== undefined) return 'rows' in header ? checked(path, await openTable(file, header)) : header;
+  if (size > MAX_DOCUMENT) {
+    if (linesInside) return checked(path, await openLines(file));
     return { findings: [tooLarge.finding({ file: path, limit: `${MAX_DOCUMENT / 1024 / 1024} MiB` })] };
   }
-  const whole = size > MAX_DOCUMENT ? { text: '' } : await readDocument(path);
-  if ('value' in whole) return checked(path, openDocument(path, whole.text, whole.value));
-  if (linesInside && !head.text.startsWith('[')) return checked(path, await openLines(path, start));
-  if (isTable(head.text)) return { findings: [csvFile.finding({ file: path })] };
-  return { findings: [brokenJson(path, whole.text)] };
+  const whole = await readDocument(file);
+  if ('answers' in whole) return openAnswers(path, whole.text, whole.answers);
+  if (linesInside && !head.text.startsWith('[')) return checked(path, await openLines(file));
+  return { findings: [brokenJson(path, whole)] };
+}
+
+async function openAnswers(path: string, text: string, answers: readonly Answer[]): Promise<Opened> {
+  const refusals = answers.flatMap(({ value }) => graphErrorIn(value) ?? []);
+  if (refusals.length > 0) return { findings: refusals.map((one) => graphError.finding({ file: path, ...one })) };
+  return checked(path, openDocument(path, text, answers));
 }
 
 /** A source without any user is refused, with everything that was found on the way. */
 async function checked(path: string, opened: { source: DirectorySource; tally: Tally }): Promise<Opened> {
   const { source, tally } = opened;
   if (tally.users > 0) return { source };
-  const powershell = tally.powershellOnly();
-  if (powershell !== undefined) return { findings: [powershell] };
   const { findings } = await source.survey();
   const none = noUsers.finding({ file: path, groups: tally.groups.length, assignments: tally.assignments.length });
   return { findings: [none, ...findings] };
@@ -107,14 +131,8 @@ function parsed({ bytes }: Line): { text: string; value?: unknown } {
 /** A line that stands for itself: an object, and not a saved answer, which holds its objects in `value`. */
 const isRecord = (value: unknown): boolean => isObject(value) && !Array.isArray(value.value);
 
-/** A header of a table: names of properties, separated, outside any JSON. */
-const isTable = (line: string): boolean =>
-  /[,;\t]/.test(line) &&
-  !/^[{[]/.test(line) &&
-  /\b(id|object ?id|user ?principal ?name|display ?name|mail)\b/i.test(line);
-
-function brokenJson(file: string, text: string): Finding {
-  const { offset, expected, found } = jsonFault(text) ?? { offset: 0, expected: 'value', found: '' };
+function brokenJson(file: string, { text, fault }: { text: string; fault: JsonFault }): Finding {
+  const { offset, expected, found } = fault;
   const where = new LineMap(text).place(file, { start: offset, end: offset + 1 });
   return notJson.finding({ file, expected, found }, { where });
 }

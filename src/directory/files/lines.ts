@@ -52,3 +52,6 @@ export async function* readLines(
 }
 
 const withoutReturn = (line: Buffer): Buffer => (line.at(-1) === CR ? line.subarray(0, -1) : line);
+
+/** Whether a line holds nothing but blanks. */
+export const isBlank = (line: Buffer): boolean => line.every((byte) => byte === 32 || byte === 9 || byte === CR);

@@ -1,8 +1,9 @@
 import { defineRule } from '../../diagnostics/index.js';
 import { exportRecipe } from '../recipe.js';
 import { type FaultData, faultInWords } from './fault-words.js';
+import { adviceOn } from './formats.js';
+import { graphError } from './graph-error.js';
 
-const GRAPH_USERS = 'Microsoft Graph: List users';
 const file = 'Rehearsal: directory files';
 type File = { readonly file: string };
 
@@ -54,32 +55,23 @@ export const noUsers = defineRule<File & { readonly groups: number; readonly ass
   help: () => exportRecipe(),
 });
 
-export const csvFile = defineRule<File>({
-  id: 'directory/csv-file',
+export const otherFormat = defineRule<File & { readonly found: string }>({
+  id: 'directory/other-format',
   severity: 'error',
-  title: 'A CSV file is not a directory file.',
-  source: GRAPH_USERS,
-  message: ({ file }) => `${file} is a table (CSV), which this version does not read.`,
-  help: () => exportRecipe(),
-});
-
-export const powershellShape = defineRule<File>({
-  id: 'directory/powershell-shape',
-  severity: 'error',
-  title: "Users are given in Graph's own shape: id, userPrincipalName, not Id, UserPrincipalName.",
-  source: GRAPH_USERS,
-  message: ({ file }) =>
-    `${file} holds PowerShell's property names (Id, UserPrincipalName), as Get-MgUser | ConvertTo-Json writes them. Microsoft Graph's are id, userPrincipalName.`,
-  help: () => exportRecipe(),
+  title: 'A directory file is a text: JSON, one JSON object a line, or CSV.',
+  source: file,
+  message: ({ file, found }) => `${file} is ${found}, not a directory as JSON or CSV.`,
+  help: ({ found }) => adviceOn(found),
 });
 
 export const wrongEncoding = defineRule<File & { readonly found: string }>({
   id: 'directory/encoding',
   severity: 'error',
-  title: 'A directory file is UTF-8.',
+  title: 'A directory file is UTF-8, or UTF-16 with a byte order mark.',
   source: 'RFC 8259 section 8.1',
   message: ({ file, found }) => `${file} is encoded as ${found}, not as UTF-8.`,
-  help: () => 'Save it again as UTF-8. In PowerShell, write it with Out-File -Encoding utf8 and not with >.',
+  help: () =>
+    'Save it again as UTF-8: in PowerShell with Out-File -Encoding utf8, in Excel as "CSV UTF-8 (Comma delimited)".',
 });
 
 export const tooLarge = defineRule<File & { readonly limit: string }>({
@@ -94,9 +86,9 @@ export const tooLarge = defineRule<File & { readonly limit: string }>({
 export const notJson = defineRule<File & FaultData>({
   id: 'directory/not-json',
   severity: 'error',
-  title: 'A directory file is JSON: one object a line, or a saved answer of Microsoft Graph.',
+  title: 'A directory file is JSON (one object a line, or a saved answer of Microsoft Graph) or a table (CSV).',
   source: 'RFC 8259',
-  message: (data) => `${data.file} is not JSON: ${faultInWords(data)}.`,
+  message: (data) => `${data.file} is neither JSON nor a table of users. As JSON: ${faultInWords(data)}.`,
   help: () => exportRecipe(),
 });
 
@@ -125,8 +117,8 @@ export const fileRules = [
   unreadableFile,
   emptyFile,
   noUsers,
-  csvFile,
-  powershellShape,
+  otherFormat,
+  graphError,
   wrongEncoding,
   tooLarge,
   notJson,

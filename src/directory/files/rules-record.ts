@@ -20,7 +20,8 @@ export const lineEncoding = defineRule({
   title: 'Every line of a directory file is UTF-8.',
   source: 'RFC 8259 section 8.1',
   message: () => `This line is not UTF-8. ${skipped}`,
-  help: () => 'Save the file again as UTF-8, and look whether accented letters are still right.',
+  help: () =>
+    'Save the file again as UTF-8 (in Excel: "CSV UTF-8"), and look whether accented letters are still right.',
 });
 
 export const longLine = defineRule({
