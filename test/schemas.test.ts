@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { faultsForm } from '../src/directory/stand-in/fault-file.js';
+import { scriptForm } from '../src/directory/tenant/form.js';
 import { tableSchema } from '../src/mapping/formats/yaml-schema.js';
 import { checkReportForm } from '../src/reports/check/form.js';
 import { profileSchema } from '../src/targets/index.js';
@@ -11,6 +13,8 @@ const PUBLISHED = {
   profile: profileSchema(),
   test: z.toJSONSchema(suiteForm, { io: 'input' }),
   'check-report': z.toJSONSchema(checkReportForm),
+  changes: z.toJSONSchema(scriptForm, { io: 'input' }),
+  faults: z.toJSONSchema(faultsForm, { io: 'input' }),
 };
 
 describe('every published JSON Schema is what the code reads or writes', () => {

@@ -3,7 +3,12 @@ import { fileRules } from './files/rules-file.js';
 import { recordRules } from './files/rules-record.js';
 import { tableRules } from './files/rules-table.js';
 import { graphRules } from './graph/rules.js';
+import { applicationRules } from './graph/rules-application.js';
+import { oracleRules } from './graph/rules-oracle.js';
+import { synchronizationRules } from './graph/rules-synchronization.js';
 import { contentRules } from './rules-content.js';
+import { standInRules } from './stand-in/rules.js';
+import { tenantRules } from './tenant/rules.js';
 
 /** All rules of this folder. */
 export const directoryRules: readonly AnyRule[] = [
@@ -12,4 +17,9 @@ export const directoryRules: readonly AnyRule[] = [
   ...tableRules,
   ...contentRules,
   ...graphRules,
+  ...applicationRules,
+  ...synchronizationRules,
+  ...oracleRules,
+  ...tenantRules,
+  ...standInRules,
 ];

@@ -3,6 +3,9 @@ import { ruleIndex } from '../../src/diagnostics/index.js';
 import { faultInWords } from '../../src/directory/files/fault-words.js';
 import { directoryRules, exportRecipe, noAssignments, unknownProperties } from '../../src/directory/index.js';
 
+/** What can be wrong, where that is a word of the rule's own. */
+const PROBLEMS: Readonly<Record<string, string>> = { 'directory/access-token': 'expired' };
+
 describe('rules', () => {
   test('have ids of this folder, each its own', () => {
     const index = ruleIndex(directoryRules);
@@ -39,6 +42,35 @@ describe('rules', () => {
         path: '/users',
         host: 'h',
         method: 'POST',
+        application: 'App',
+        applications: ['App'],
+        of: 5,
+        wanted: 'x',
+        jobs: [{ id: 'scim.1', state: 'Active' }],
+        todo: 'Do it',
+        ours: '"a"',
+        entra: '"b"',
+        kind: 'secret',
+        missing: ['AZURE_CLIENT_ID'],
+        tried: [{ kind: 'env', reason: 'x' }],
+        name: 'AZURE_TENANT_ID',
+        problem: PROBLEMS[rule.id] ?? 'missing',
+        date: '2026-11-22',
+        detail: 'x',
+        sentence: 'x',
+        tenant: 't',
+        command: 'az login',
+        seconds: 60,
+        origin: 'https://graph.microsoft.com',
+        ids: ['1', '2'],
+        change: 'hire',
+        times: 3,
+        list: 'users',
+        version: '2',
+        parts: ['groups'],
+        port: 8080,
+        known: ['https://graph.microsoft.com'],
+        at: 'start',
       };
       for (const text of [rule.title, rule.message(data), rule.help(data), rule.source]) {
         expect(text).toMatch(/\S/);

@@ -1,6 +1,9 @@
+import { DirectoryError } from '../error.js';
 import type { AppRole, Assignment } from '../record.js';
 import { isObject } from '../shape.js';
+import { pathOf } from './link.js';
 import type { GraphObject, GraphReader } from './reader.js';
+import { notAPage } from './rules.js';
 
 /** The application whose assignments are read: its app (client) id, or the object id of its service principal. */
 export type Application = { readonly appId: string } | { readonly id: string };
@@ -17,22 +20,25 @@ const PROPERTIES = '$select=id,appId,displayName,appRoles';
 
 /** Reads the service principal of an application. */
 export async function readApplication(graph: GraphReader, application: Application): Promise<ServicePrincipal> {
-  const { id, appId, displayName, appRoles } = await graph.read(`${addressOf(application)}?${PROPERTIES}`);
+  const address = addressOf(application);
+  const found = await graph.read(`${address}?${PROPERTIES}`);
+  const { displayName, appRoles } = found;
   return {
-    id: String(id),
-    appId: String(appId),
+    id: required(found, 'id', address),
+    appId: required(found, 'appId', address),
     displayName: textOf(displayName),
-    roles: (Array.isArray(appRoles) ? appRoles : []).filter(isObject).map(roleOf),
+    roles: (Array.isArray(appRoles) ? appRoles : []).filter(isObject).map((role) => roleOf(role, address)),
   };
 }
 
 /** Everyone and every group assigned to an application, page by page. There is no delta query of assignments. */
 export async function* readAssignments(graph: GraphReader, application: Application): AsyncGenerator<Assignment[]> {
-  for await (const { objects } of graph.pages(`${addressOf(application)}/appRoleAssignedTo`)) {
-    yield objects.map(({ principalId, principalType, appRoleId }) => ({
-      principalId: String(principalId),
-      principalType: String(principalType),
-      appRoleId: String(appRoleId),
+  const address = `${addressOf(application)}/appRoleAssignedTo`;
+  for await (const { objects } of graph.pages(address)) {
+    yield objects.map((object) => ({
+      principalId: required(object, 'principalId', address),
+      principalType: required(object, 'principalType', address),
+      appRoleId: required(object, 'appRoleId', address),
     }));
   }
 }
@@ -43,11 +49,18 @@ function addressOf(application: Application): string {
     : `/servicePrincipals/${encodeURIComponent(application.id)}`;
 }
 
-const roleOf = ({ id, displayName, value, isEnabled }: GraphObject): AppRole => ({
-  id: String(id),
-  displayName: textOf(displayName),
-  value: textOf(value),
-  isEnabled: isEnabled !== false,
+const roleOf = (role: GraphObject, address: string): AppRole => ({
+  id: required(role, 'id', address),
+  displayName: textOf(role.displayName),
+  value: textOf(role.value),
+  isEnabled: role.isEnabled !== false,
 });
+
+/** A text that Microsoft Graph always gives. An answer without it comes from something else. */
+export function required(object: GraphObject, name: string, address: string): string {
+  const value = object[name];
+  if (typeof value === 'string') return value;
+  throw new DirectoryError(notAPage.finding({ path: pathOf(address) }));
+}
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);

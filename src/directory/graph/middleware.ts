@@ -1,25 +1,13 @@
-import type { Context, Middleware, MiddlewareOptions } from '@microsoft/microsoft-graph-client';
+import type { Context, MiddlewareOptions } from '@microsoft/microsoft-graph-client';
 import { DirectoryError } from '../error.js';
-import { type Fetch, GRAPH_ORIGIN, type TokenProvider } from './connection.js';
-import { graphUnreachable, notOurRequest } from './rules.js';
+import { GRAPH_ORIGIN, type GraphConnection } from './connection.js';
+import { addressOf, headersOf, Link } from './link.js';
+import { notOurRequest } from './rules.js';
+import { unreachable } from './unreachable.js';
 
 /** Keeps what went wrong in the chain, because the client passes errors on without their cause. */
 export class Failure implements MiddlewareOptions {
   error: unknown;
-}
-
-abstract class Link implements Middleware {
-  #next: Middleware | undefined;
-
-  setNext(next: Middleware): void {
-    this.#next = next;
-  }
-
-  abstract execute(context: Context): Promise<void>;
-
-  protected async proceed(context: Context): Promise<void> {
-    await this.#next?.execute(context);
-  }
 }
 
 /** Remembers an error for the caller of the client. The first of the chain. */
@@ -35,63 +23,71 @@ export class Remember extends Link {
   }
 }
 
-/** Lets only reads of Microsoft Graph pass, before a token is added. */
+/** What a chain may send to Microsoft Graph: one method, and to which paths. */
+export interface Permission {
+  readonly method: 'GET' | 'POST';
+  /** Matches a whole path from its version on, without the query. */
+  readonly paths: RegExp;
+}
+
+/** Reads, of anything. */
+export const READS: Permission = { method: 'GET', paths: /^\// };
+
+/** Lets only what is permitted pass, before a token is added. */
 export class Guard extends Link {
+  readonly #permission: Permission;
+
+  constructor(permission = READS) {
+    super();
+    this.#permission = permission;
+  }
+
   async execute(context: Context): Promise<void> {
-    const { origin, host } = new URL(addressOf(context));
+    const { origin, host, pathname } = new URL(addressOf(context));
     const method = context.options?.method ?? 'GET';
-    if (method !== 'GET' || origin !== GRAPH_ORIGIN) {
+    if (method !== this.#permission.method || origin !== GRAPH_ORIGIN || !this.#permission.paths.test(pathname)) {
       throw new DirectoryError(notOurRequest.finding({ method: String(method), host }));
     }
     await this.proceed(context);
   }
 }
 
-/** Adds the access token. */
-export class Authentication extends Link {
-  readonly #token: TokenProvider;
-
-  constructor(token: TokenProvider) {
-    super();
-    this.#token = token;
-  }
-
-  async execute(context: Context): Promise<void> {
-    const headers = { ...headersOf(context), Authorization: `Bearer ${await this.#token()}` };
-    context.options = { ...context.options, headers };
-    await this.proceed(context);
-  }
-}
-
-/** Sends the request. The last of the chain. */
+/**
+ * Sends the request to the origin of the connection. Everything before it sees the addresses of the global cloud, because
+ * the client takes nothing else: it glues an http address behind its own, and sends no token to a host with a port. The
+ * last of the chain.
+ */
 export class Transport extends Link {
-  readonly #fetch: Fetch;
+  readonly #connection: GraphConnection;
+  readonly #method: Permission['method'];
+  #reached = false;
 
-  constructor(fetch: Fetch) {
+  constructor(connection: GraphConnection, { method } = READS) {
     super();
-    this.#fetch = fetch;
+    this.#connection = connection;
+    this.#method = method;
   }
 
   async execute(context: Context): Promise<void> {
-    const request = new Request(addressOf(context), { headers: headersOf(context) });
+    const { fetch, origin = GRAPH_ORIGIN } = this.#connection;
+    const { pathname, search } = new URL(addressOf(context));
+    const request = new Request(`${origin}${pathname}${search}`, { ...this.#init(context), redirect: 'manual' });
     try {
-      context.response = await this.#fetch(request);
+      context.response = await fetch(request);
+      this.#reached = true;
     } catch (error) {
-      const { host } = new URL(request.url);
-      throw new DirectoryError(graphUnreachable.finding({ host, reason: reasonOf(error) }), { cause: error });
+      throw unreachable(error, new URL(origin).host, this.#reached);
     }
   }
-}
 
-const addressOf = ({ request }: Context): string => (typeof request === 'string' ? request : request.url);
-
-const headersOf = ({ options }: Context): Record<string, string> => ({
-  ...(options?.headers as Record<string, string>),
-});
-
-/** The reason of a failed fetch: its cause's code when it has one. */
-function reasonOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  if (!(cause instanceof Error)) return String(cause);
-  return 'code' in cause ? String(cause.code) : cause.message;
+  /** The method is the chain's own, and a chain that reads sends no body, whatever the client was asked for. */
+  #init(context: Context): RequestInit {
+    const { signal, body } = context.options ?? {};
+    return {
+      method: this.#method,
+      headers: headersOf(context),
+      ...(signal && { signal }),
+      ...(this.#method === 'POST' && { body: String(body) }),
+    };
+  }
 }

@@ -1,8 +1,10 @@
 import { DirectoryError } from '../error.js';
 import { isObject } from '../shape.js';
+import { Refused } from './answer.js';
+import { openClient, requireOrigin } from './client.js';
 import { GRAPH_ORIGIN, type GraphConnection } from './connection.js';
-import { Authentication, Failure, Guard, Remember, Transport } from './middleware.js';
-import { graphRefused, linkLoop, notAPage, notOurRequest } from './rules.js';
+import { pathOf } from './link.js';
+import { linkLoop, notAPage } from './rules.js';
 
 /** An object as Graph returns it, annotations included. */
 export type GraphObject = Readonly<Record<string, unknown>>;
@@ -35,47 +37,48 @@ export class Resync extends Error {
   override readonly name = 'Resync';
 }
 
-/** Opens Microsoft's own client on a chain that only reads. The client is loaded here, when it is needed. */
-export async function openReader(options: GraphConnection): Promise<GraphReader> {
-  const { Client, GraphError } = await import('@microsoft/microsoft-graph-client');
-  const client = Client.initWithMiddleware({
-    baseUrl: `${GRAPH_ORIGIN}/`,
-    middleware: [new Remember(), new Guard(), new Authentication(options.token), new Transport(options.fetch)],
-  });
+/** The codes that say so. `Directory_ExpiredPageToken` is undocumented (microsoftgraph/msgraph-sdk-dotnet#2254). */
+const EXPIRED = /syncState|resync|ExpiredPageToken/i;
 
-  async function get(path: string): Promise<unknown> {
-    const failure = new Failure();
+/** Opens a reader. An abort of the connection's signal ends what it reads with `Aborted`. */
+export async function openReader(connection: GraphConnection): Promise<GraphReader> {
+  const { origin = GRAPH_ORIGIN, signal } = connection;
+  const send = await openClient(connection);
+
+  async function get(address: string, until?: AbortSignal): Promise<unknown> {
     try {
-      return await client.api(path).middlewareOptions([failure]).get();
+      return await send(address, undefined, until);
     } catch (error) {
-      if (failure.error !== undefined) throw failure.error;
-      if (!(error instanceof GraphError)) throw error;
-      const { statusCode: status, code, message } = error;
-      const rule =
-        status >= 400
-          ? graphRefused.finding({ status, code: code ?? '', message, path: pathOf(path) })
-          : notAPage.finding({ path: pathOf(path) });
-      throw new DirectoryError(rule, { cause: error });
+      const isLink = !address.startsWith('/');
+      if (isLink && error instanceof Refused && hasExpired(error)) throw new Resync(error.message, { cause: error });
+      throw error;
     }
   }
 
   return {
-    async *pages(path) {
+    async *pages(address) {
       const read = new Set<string>();
-      for (let link: string | undefined = path; link !== undefined; ) {
-        if (read.has(link)) throw new DirectoryError(linkLoop.finding({ path: pathOf(path) }));
-        read.add(link);
-        const page = await get(link);
-        if (!isObject(page) || !Array.isArray(page.value) || !page.value.every(isObject)) {
-          throw new DirectoryError(notAPage.finding({ path: pathOf(link) }));
+      // A page is asked for while the one before it is used, and is given up when that is the last one wanted.
+      const ahead = new AbortController();
+      const until = signal === undefined ? ahead.signal : AbortSignal.any([signal, ahead.signal]);
+      const ask = (link: string): Promise<unknown> => {
+        const answer = get(link, until);
+        // What goes wrong is told when the page is wanted.
+        answer.catch(() => {});
+        return answer;
+      };
+      try {
+        let coming = ask(address);
+        for (let link: string | undefined = address; link !== undefined; ) {
+          if (read.has(link)) throw new DirectoryError(linkLoop.finding({ path: pathOf(address) }));
+          read.add(link);
+          const page = pageOf(await coming, link, origin);
+          link = page.next;
+          if (link !== undefined && !read.has(link)) coming = ask(link);
+          yield page;
         }
-        link = nextLink(page);
-        const delta = page['@odata.deltaLink'];
-        yield {
-          objects: page.value,
-          ...(link !== undefined && { next: link }),
-          ...(typeof delta === 'string' && { delta }),
-        };
+      } finally {
+        ahead.abort();
       }
     },
     async read(address) {
@@ -86,14 +89,19 @@ export async function openReader(options: GraphConnection): Promise<GraphReader>
   };
 }
 
-/** The path of an address, without the tokens in its query. */
-const pathOf = (address: string): string => address.replace(/^https?:\/\/[^/]+/, '').replace(/\?.*$/s, '');
+const hasExpired = ({ status, code }: Refused): boolean => status === 410 || (status < 500 && EXPIRED.test(code));
 
-/** The next link of a page. Checked here as well, because the client would take an http address for a path on Graph. */
-function nextLink(page: GraphObject): string | undefined {
-  const link = page['@odata.nextLink'];
-  if (typeof link !== 'string') return undefined;
-  if (link.startsWith(`${GRAPH_ORIGIN}/`)) return link;
-  const host = URL.canParse(link) ? new URL(link).host : link;
-  throw new DirectoryError(notOurRequest.finding({ method: 'GET', host }));
+function pageOf(answer: unknown, address: string, origin: string): GraphPage {
+  if (!isObject(answer) || !Array.isArray(answer.value) || !answer.value.every(isObject)) {
+    throw new DirectoryError(notAPage.finding({ path: pathOf(address) }));
+  }
+  const { value: objects, '@odata.nextLink': next, '@odata.deltaLink': delta } = answer;
+  return { objects, ...linkAs('next', next, origin), ...linkAs('delta', delta, origin) };
+}
+
+/** A link, checked as soon as it is seen: an answer that leads elsewhere is not to be trusted at all. */
+function linkAs<Name extends string>(name: Name, link: unknown, origin: string): { [name in Name]?: string } {
+  if (typeof link !== 'string') return {};
+  requireOrigin(link, origin);
+  return { [name]: link } as { [name in Name]: string };
 }

@@ -1,11 +1,12 @@
 import type { DirectoryObject } from '../../attributes/index.js';
-import type { Assignment, DirectoryGroup, DirectoryUser } from '../record.js';
+import type { DirectoryGroup, DirectoryUser } from '../record.js';
 import { type DirectorySource, pagesOf } from '../source.js';
 import { deletedUsers, groupsDelta, type Select, usersDelta } from './addresses.js';
 import { type Application, readApplication, readAssignments } from './application.js';
 import type { GraphConnection } from './connection.js';
 import { Merge } from './merge.js';
-import { type GraphReader, openReader } from './reader.js';
+import { type GraphObject, type GraphReader, openReader } from './reader.js';
+import { resyncing } from './resyncing.js';
 
 export interface GraphSourceOptions extends GraphConnection {
   readonly application: Application;
@@ -28,17 +29,16 @@ export function createGraphSource(options: GraphSourceOptions): DirectorySource 
     async *users(read) {
       const graph = await reader();
       const users: DirectoryUser[] = await round(graph, usersDelta(select));
-      for await (const page of graph.pages(deletedUsers(select))) users.push(...(page.objects as DirectoryObject[]));
+      users.push(...((await list(objects(graph, deletedUsers(select)))) as DirectoryUser[]));
       yield* pagesOf(users, read);
     },
     async *groups(read) {
       const groups = await round(await reader(), groupsDelta(select));
-      yield* pagesOf(groups as DirectoryGroup[], read);
+      yield* pagesOf(select.groups.includes('members') ? groups.map(withMembers) : groups, read);
     },
     async *assignments(read) {
-      const found: Assignment[] = [];
-      for await (const page of readAssignments(await reader(), application)) found.push(...page);
-      yield* pagesOf(found, read);
+      const graph = await reader();
+      yield* pagesOf(await list(() => readAssignments(graph, application)), read);
     },
     async *roles(read) {
       yield* pagesOf((await readApplication(await reader(), application)).roles, read);
@@ -46,8 +46,25 @@ export function createGraphSource(options: GraphSourceOptions): DirectorySource 
   };
 }
 
-async function round(graph: GraphReader, path: string): Promise<DirectoryObject[]> {
-  const merge = new Merge();
-  for await (const page of graph.pages(path)) for (const object of page.objects) merge.add(object);
-  return [...merge.objects()];
-}
+const round = (graph: GraphReader, address: string): Promise<DirectoryObject[]> =>
+  resyncing(async () => {
+    const merge = new Merge();
+    for await (const { objects } of graph.pages(address)) for (const object of objects) merge.add(object);
+    return [...merge.objects()];
+  });
+
+const list = <T>(pages: () => AsyncIterable<readonly T[]>): Promise<T[]> =>
+  resyncing(async () => {
+    const all: T[] = [];
+    for await (const page of pages()) all.push(...page);
+    return all;
+  });
+
+const objects = (graph: GraphReader, address: string) =>
+  async function* (): AsyncGenerator<readonly GraphObject[]> {
+    for await (const page of graph.pages(address)) yield page.objects;
+  };
+
+/** A group without members comes without the annotation (Graph: Get incremental changes for groups). */
+const withMembers = (group: DirectoryObject): DirectoryGroup =>
+  ({ ...group, members: group.members ?? [] }) as DirectoryGroup;

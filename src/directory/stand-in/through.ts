@@ -1,6 +1,6 @@
 import { createGraphSource } from '../graph/source.js';
 import type { DirectorySource } from '../source.js';
-import { SAMPLE_APPLICATION } from './lists.js';
+import { SAMPLE_APPLICATION } from './principal.js';
 import type { StandInOptions } from './served.js';
 import { createGraphStandIn } from './stand-in.js';
 

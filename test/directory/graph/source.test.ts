@@ -3,18 +3,21 @@ import { Client } from '@microsoft/microsoft-graph-client';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { graphProperties, sourceAttributes } from '../../../src/attributes/index.js';
-import { Authentication, Guard, Transport } from '../../../src/directory/graph/middleware.js';
+import { Authentication } from '../../../src/directory/graph/authentication.js';
+import { Guard, Transport } from '../../../src/directory/graph/middleware.js';
 import {
   createGraphSource,
   createGraphStandIn,
   type DirectorySource,
   type DirectoryUser,
   directoryOf,
+  type GraphSourceOptions,
   isSoftDeleted,
   objectsOf,
   openDirectoryFile,
   openThroughGraph,
 } from '../../../src/directory/index.js';
+import { page, type Script, scripted } from './scripted.js';
 
 const SAMPLE = fileURLToPath(new URL('../../../mappings/sample-directory.ndjson', import.meta.url));
 const select = {
@@ -119,27 +122,18 @@ describe('read through the stand-in and the real client', () => {
   });
 });
 
-/** A source over answers given by path and query; what was asked for, and with which token, is kept. */
-function scripted(answer: (request: Request) => Response | Promise<Response>) {
-  const asked: { url: string; authorization: string | null }[] = [];
-  const source = createGraphSource({
-    fetch: async (request) => {
-      asked.push({ url: request.url, authorization: request.headers.get('Authorization') });
-      return answer(request);
-    },
-    token: async () => 'secret',
-    application: { appId: 'the-app' },
-    select: some,
-  });
+/** A source over answers given by a script, and what was asked for. */
+function tenant(answer: Script, more: Partial<GraphSourceOptions> = {}) {
+  const { connection, asked } = scripted(answer);
+  const source = createGraphSource({ ...connection, application: { appId: 'the-app' }, select: some, ...more });
   return { source, asked };
 }
 
-const page = (value: unknown, more: Record<string, unknown> = {}) => Response.json({ value, ...more });
 const isDelta = (request: Request) => request.url.includes('/delta');
 
 describe('a delta round', () => {
   test('is put together: last value wins, members add up, removed ones go', async () => {
-    const { source, asked } = scripted((request) => {
+    const { source, asked } = tenant((request) => {
       if (request.url.includes('$skiptoken=2')) {
         return page([
           {
@@ -172,32 +166,21 @@ describe('a delta round', () => {
   test.each([
     [[{ id: '8', '@removed': {} }, { id: '9' }], { id: '1', manager: { id: '9' } }],
     [[{ id: '9' }, { id: '8', '@removed': {} }], { id: '1', manager: { id: '9' } }],
-    [[{ id: '8', '@removed': {} }], { id: '1' }],
+    [[{ id: '8', '@removed': {} }], { id: '1', manager: null }],
   ])('the manager is the one that was not removed: %j', async (told, user) => {
-    const { source } = scripted((request) => page(isDelta(request) ? [{ id: '1', 'manager@delta': told }] : []));
+    const { source } = tenant((request) => page(isDelta(request) ? [{ id: '1', 'manager@delta': told }] : []));
     expect(await all(objectsOf(source.users()))).toEqual([user]);
   });
 
   test('the application is named by its app id or by its service principal', async () => {
-    const { source, asked } = scripted(() => page([]));
+    const { source, asked } = tenant(() => page([]));
     await all(source.assignments());
     expect(asked[0]?.url).toBe("https://graph.microsoft.com/v1.0/servicePrincipals(appId='the-app')/appRoleAssignedTo");
   });
 });
 
-describe('safety', () => {
-  test.each([
-    'https://elsewhere.example/v1.0/users/delta?$skiptoken=2',
-    'http://graph.microsoft.com/v1.0/users/delta',
-    'https://graph.microsoft.com.elsewhere.example/v1.0/users/delta',
-    'https://graph.microsoft.com:8443/v1.0/users/delta',
-  ])('a next link to %s is not followed, and gets no token', async (link) => {
-    const { source, asked } = scripted(() => page([], { '@odata.nextLink': link }));
-    await expect(all(source.users())).rejects.toMatchObject({ findings: [{ ruleId: 'directory/not-our-request' }] });
-    expect(asked).toHaveLength(1);
-  });
-
-  test.each(['post', 'patch', 'put', 'delete'] as const)('%s is stopped before anything is sent', async (method) => {
+describe('a chain that reads', () => {
+  test.each(['post', 'patch', 'put', 'delete'] as const)('stops %s before anything is sent', async (method) => {
     let sent = 0;
     const fetch = async () => {
       sent++;
@@ -208,7 +191,7 @@ describe('safety', () => {
       return 'secret';
     };
     const client = Client.initWithMiddleware({
-      middleware: [new Guard(), new Authentication(token), new Transport(fetch)],
+      middleware: [new Guard(), new Authentication(token), new Transport({ fetch, token })],
     });
     await expect(client.api('/users')[method]({})).rejects.toThrow('directory/not-our-request');
     await expect(client.api('https://elsewhere.example/v1.0/users').get()).rejects.toThrow('directory/not-our-request');
@@ -218,81 +201,85 @@ describe('safety', () => {
   });
 });
 
-describe('what can go wrong is a finding', () => {
-  const error = (status: number, code: string) =>
-    Response.json(
-      { error: { code, message: 'Because.', innerError: { 'request-id': '1', date: '2026-11-01' } } },
-      { status },
-    );
+describe('a link that expires', () => {
+  const next = 'https://graph.microsoft.com/v1.0/anything?$skiptoken=2';
+  const lists = [
+    ['users', (source: DirectorySource) => source.users(), '/users/delta'],
+    ['deleted users', (source: DirectorySource) => source.users(), '/directory/deletedItems'],
+    ['groups', (source: DirectorySource) => source.groups(), '/groups/delta'],
+    ['assignments', (source: DirectorySource) => source.assignments(), '/appRoleAssignedTo'],
+  ] as const;
 
-  test.each<readonly [string, () => Response | Promise<Response>, object]>([
-    [
-      '401',
-      () => error(401, 'InvalidAuthenticationToken'),
-      {
-        ruleId: 'directory/graph-refused',
-        data: { status: 401, code: 'InvalidAuthenticationToken', message: 'Because.' },
-        help: expect.stringContaining('Sign in'),
-      },
-    ],
-    [
-      '403',
-      () => error(403, 'Authorization_RequestDenied'),
-      { ruleId: 'directory/graph-refused', data: { status: 403 }, help: expect.stringContaining('User.Read.All') },
-    ],
-    [
-      '500 without a body',
-      () => new Response('', { status: 500 }),
-      { ruleId: 'directory/graph-refused', data: { status: 500 } },
-    ],
-    [
-      '502 from a proxy',
-      () => new Response('<html>', { status: 502, headers: { 'Content-Type': 'text/html' } }),
-      { ruleId: 'directory/graph-refused', data: { status: 502 } },
-    ],
-    ['no page', () => Response.json({ id: '1' }), { ruleId: 'directory/not-a-page', data: { path: '/users/delta' } }],
-    ['a page of texts', () => page(['1']), { ruleId: 'directory/not-a-page' }],
-    [
-      'cut JSON',
-      () => new Response('{"value":[', { headers: { 'Content-Type': 'application/json' } }),
-      { ruleId: 'directory/not-a-page' },
-    ],
-    [
-      'a web page',
-      () => new Response('<html>', { headers: { 'Content-Type': 'text/html' } }),
-      { ruleId: 'directory/not-a-page' },
-    ],
-    [
-      'a loop',
-      () => page([], { '@odata.nextLink': 'https://graph.microsoft.com/v1.0/users/delta?$skiptoken=1' }),
-      { ruleId: 'directory/link-loop' },
-    ],
-    [
-      'no network',
-      () =>
-        Promise.reject(
-          Object.assign(new TypeError('fetch failed'), {
-            cause: Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }),
-          }),
-        ),
-      { ruleId: 'directory/graph-unreachable', data: { host: 'graph.microsoft.com', reason: 'ECONNREFUSED' } },
-    ],
-  ])('%s', async (_, answer, finding) => {
-    const { source } = scripted(answer);
-    await expect(all(source.users())).rejects.toMatchObject({ name: 'DirectoryError', findings: [finding] });
+  test.each(lists)('has %s read again from the beginning, and tells nobody twice', async (_, list, path) => {
+    let begun = 0;
+    const { source } = tenant((request) => {
+      if (request.url === next) return new Response(null, { status: 410 });
+      if (!request.url.includes(path)) return page([]);
+      const one = { id: '1', principalId: '1', principalType: 'User', appRoleId: '0' };
+      return page([one], begun++ < 2 ? { '@odata.nextLink': next } : {});
+    });
+    expect(await all(objectsOf<object>(list(source)))).toHaveLength(1);
+    expect(begun).toBe(3);
   });
 
+  test('every time is a finding', async () => {
+    const { source } = tenant((request) =>
+      request.url === next ? new Response(null, { status: 410 }) : page([], { '@odata.nextLink': next }),
+    );
+    await expect(all(source.groups())).rejects.toMatchObject({
+      findings: [{ ruleId: 'directory/graph-refused', data: { status: 410 } }],
+    });
+  });
+});
+
+describe('what Microsoft Graph leaves out', () => {
+  test('a group without members has none, where they were asked for', async () => {
+    const { source } = tenant(() => page([{ id: '1' }]));
+    expect(await all(objectsOf(source.groups()))).toEqual([{ id: '1', members: [] }]);
+  });
+
+  test.each<readonly [string, unknown, (source: DirectorySource) => AsyncIterable<unknown>]>([
+    ['an application without an id', { appId: '1' }, (source) => source.roles()],
+    ['an application without an app id', { id: '1' }, (source) => source.roles()],
+    ['a role without an id', { id: '1', appId: '2', appRoles: [{}] }, (source) => source.roles()],
+    [
+      'an assignment of nobody',
+      { value: [{ principalType: 'User', appRoleId: '0' }] },
+      (source) => source.assignments(),
+    ],
+    [
+      'an assignment of nothing',
+      { value: [{ principalId: '1', principalType: 'User' }] },
+      (source) => source.assignments(),
+    ],
+  ])('%s does not come from Microsoft Graph', async (_, body, list) => {
+    const { source } = tenant(() => Response.json(body));
+    await expect(all(list(source))).rejects.toMatchObject({ findings: [{ ruleId: 'directory/not-a-page' }] });
+  });
+});
+
+test('names are encoded, because the client encodes nothing', async () => {
+  const { source, asked } = tenant(() => page([]), {
+    application: { appId: "R&D's #1+2" },
+    select: { users: ['id', 'extension_1_a&$expand=b'], groups: ['id', 'id'] },
+  });
+  await all(source.users());
+  await all(source.groups());
+  await all(source.assignments());
+  expect(asked.map(({ url }) => url.replace('https://graph.microsoft.com/v1.0', ''))).toEqual([
+    '/users/delta?$select=id,extension_1_a%26%24expand%3Db',
+    '/directory/deletedItems/microsoft.graph.user?$select=id,extension_1_a%26%24expand%3Db,deletedDateTime',
+    '/groups/delta?$select=id',
+    "/servicePrincipals(appId='R%26D''s%20%231%2B2')/appRoleAssignedTo",
+  ]);
+});
+
+describe('the application', () => {
   test('an unknown application', async () => {
     const { fetch } = createGraphStandIn({ users: [] });
     const source = createGraphSource({ fetch, token: () => 'token', application: { id: 'none' }, select: some });
     await expect(all(source.assignments())).rejects.toMatchObject({
       findings: [{ ruleId: 'directory/graph-refused', data: { status: 404, code: 'Request_ResourceNotFound' } }],
     });
-  });
-
-  test('a token that cannot be had stays the error it is', async () => {
-    const token = () => Promise.reject(new Error('no sign-in'));
-    const source = createGraphSource({ fetch: async () => page([]), token, application: { id: '1' }, select: some });
-    await expect(all(source.users())).rejects.toThrow('no sign-in');
   });
 });

@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+
+/** Names and addresses of made-up people, in many scripts and forms. */
+export const NAMES: readonly string[] = [
+  ...[
+    'j.smith',
+    'jsmith',
+    'J.Smith',
+    'JSMITH',
+    'José',
+    'Jose\u0301',
+    'Jose',
+    "Pat.O'Brien",
+    'Anne-.-Sophie',
+    '-helpdesk',
+  ],
+  ...[
+    'Åsa Ñandú',
+    'Čapek',
+    'Łukasz',
+    'Lukasz',
+    'João',
+    'Nguyễn',
+    'Søren',
+    'Weiß',
+    'İnci Işık',
+    'Ǆuro',
+    'ﬁona',
+    '𘦼ᾍ',
+    'ᾅᾅ',
+  ],
+  ...[
+    'Ольга Ёлкина',
+    'Сергей',
+    'Їжак',
+    'Γιώργος',
+    'ΓΙΩΡΓΟΣ',
+    'أحمد',
+    'ليلى حداد',
+    '\u200fנועה לוי\u200f',
+    'अनीता शर्मा',
+  ],
+  ...[
+    '王秀英',
+    '𠮷田',
+    'たかはし',
+    'がく',
+    'ﾀﾅｶ',
+    '김민서',
+    'สมชาย',
+    'ＹＵＫＩ　Ｔａｎａｋａ',
+    'Maya 👩‍🔬',
+    '١٢٣',
+    '00123',
+    '20411',
+  ],
+  ...['', ' ', '.', '--', '\t\n', '\ud800', 'a\0b', 'x'.repeat(300)],
+];
+
+/** Texts out of letters of many scripts, digits, separators and marks, and names cut out of the list. */
+export const texts: fc.Arbitrary<string> = fc.oneof(
+  fc.constantFrom(...NAMES),
+  fc.string({
+    unit: fc.constantFrom(
+      ...new Set(NAMES.flatMap((name) => [...name])),
+      '_',
+      '+',
+      '~',
+      "'",
+      '\u0301',
+      '\u0308',
+      'ß',
+      'æ',
+      'ẞ',
+    ),
+    maxLength: 30,
+  }),
+  fc.string({ unit: 'grapheme', maxLength: 12 }),
+  fc.string({ unit: fc.constantFrom(...'aeéEnñNcz09.-'), maxLength: 12 }),
+);
