@@ -10,6 +10,8 @@ export { type GraphReader, openReader } from './graph/reader.js';
 export { oracleDiffers } from './graph/rules-oracle.js';
 export { noJobs, unreadApplications } from './graph/rules-synchronization.js';
 export { createGraphSource, type GraphSourceOptions } from './graph/source.js';
+export type { AuthKind } from './identity/kinds.js';
+export { type Identity, type SignedIn, type SignInOptions, signIn } from './identity/sign-in.js';
 export { type DirectoryContent, directoryOf } from './memory.js';
 export { exportRecipe } from './recipe.js';
 export {

@@ -6,6 +6,7 @@ import { graphRules } from './graph/rules.js';
 import { applicationRules } from './graph/rules-application.js';
 import { oracleRules } from './graph/rules-oracle.js';
 import { synchronizationRules } from './graph/rules-synchronization.js';
+import { identityRules } from './identity/rules.js';
 import { contentRules } from './rules-content.js';
 import { standInRules } from './stand-in/rules.js';
 import { tenantRules } from './tenant/rules.js';
@@ -20,6 +21,7 @@ export const directoryRules: readonly AnyRule[] = [
   ...applicationRules,
   ...synchronizationRules,
   ...oracleRules,
+  ...identityRules,
   ...tenantRules,
   ...standInRules,
 ];
