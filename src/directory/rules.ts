@@ -8,6 +8,7 @@ import { oracleRules } from './graph/rules-oracle.js';
 import { synchronizationRules } from './graph/rules-synchronization.js';
 import { identityRules } from './identity/rules.js';
 import { contentRules } from './rules-content.js';
+import { snapshotRules } from './snapshot/rules.js';
 import { standInRules } from './stand-in/rules.js';
 import { tenantRules } from './tenant/rules.js';
 
@@ -23,5 +24,6 @@ export const directoryRules: readonly AnyRule[] = [
   ...oracleRules,
   ...identityRules,
   ...tenantRules,
+  ...snapshotRules,
   ...standInRules,
 ];
