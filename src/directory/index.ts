@@ -13,6 +13,9 @@ export { createGraphSource, type GraphSourceOptions } from './graph/source.js';
 export type { AuthKind } from './identity/kinds.js';
 export { type Identity, type SignedIn, type SignInOptions, signIn } from './identity/sign-in.js';
 export { type DirectoryContent, directoryOf } from './memory.js';
+export { type Copied, type Copy, copyPseudonymised } from './pseudonyms/copy.js';
+export { createKey, readKey } from './pseudonyms/key.js';
+export { createPseudonyms, type PseudonymOptions, type Pseudonyms } from './pseudonyms/pseudonyms.js';
 export { exportRecipe } from './recipe.js';
 export {
   type AppRole,
@@ -45,6 +48,8 @@ export { portTaken } from './stand-in/rules.js';
 export type { StandInOptions } from './stand-in/served.js';
 export { createGraphStandIn, type GraphStandIn } from './stand-in/stand-in.js';
 export { openThroughGraph } from './stand-in/through.js';
+export { loadGenerator } from './synthetic/open.js';
+export type { SyntheticOptions, SyntheticSummary } from './synthetic/options.js';
 export type { Change } from './tenant/change.js';
 export { type Happening, VirtualClock } from './tenant/clock.js';
 export { openTenant } from './tenant/open.js';

@@ -7,6 +7,7 @@ import { applicationRules } from './graph/rules-application.js';
 import { oracleRules } from './graph/rules-oracle.js';
 import { synchronizationRules } from './graph/rules-synchronization.js';
 import { identityRules } from './identity/rules.js';
+import { pseudonymRules } from './pseudonyms/rules.js';
 import { contentRules } from './rules-content.js';
 import { snapshotRules } from './snapshot/rules.js';
 import { standInRules } from './stand-in/rules.js';
@@ -26,4 +27,5 @@ export const directoryRules: readonly AnyRule[] = [
   ...tenantRules,
   ...snapshotRules,
   ...standInRules,
+  ...pseudonymRules,
 ];
