@@ -20,6 +20,10 @@ const OWNERS: Readonly<Record<string, string>> = {
   libsql: 'store',
   '@microsoft/microsoft-graph-client': 'directory',
   '@azure/identity': 'directory',
+  undici: 'directory',
+  'csv-parse': 'directory',
+  '@hono/node-server': 'cli',
+  selfsigned: 'cli',
 };
 
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -38,7 +38,10 @@ function formatOf(file: string, format: Format | undefined): Format {
 }
 
 /** Whether a report would be written over something that this command reads. */
-export function overwritten(outputs: readonly Output[], inputs: readonly string[]): Finding | undefined {
+export function overwritten(
+  outputs: readonly { readonly file: string }[],
+  inputs: readonly string[],
+): Finding | undefined {
   const file = outputs.find((output) => inputs.some((input) => isSame(input, output.file)))?.file;
   return file === undefined
     ? undefined

@@ -12,14 +12,17 @@ import {
 import { createContext, type Settings } from '../functions/index.js';
 import { printEvaluation, reportEvaluation } from '../reports/evaluation.js';
 import { printExplanation } from '../reports/explanation.js';
+import { printOracle } from '../reports/oracle.js';
 import { printDiagnostic, printFinding } from '../reports/problems.js';
 import { type DateTime, Failure, Ignore, type Value } from '../values/index.js';
 import { readExpression } from './expression-input.js';
+import type { Evaluated, OracleOptions } from './oracle.js';
+import { tenantOptionOf } from './tenant-options.js';
 import { EXIT, type Terminal } from './terminal.js';
 import { UsageError } from './usage.js';
 import { macrosOf, readValues } from './values-input.js';
 
-export interface EvalOptions {
+export interface EvalOptions extends OracleOptions {
   readonly set: readonly string[];
   readonly record?: string;
   readonly file?: string;
@@ -30,11 +33,15 @@ export interface EvalOptions {
   readonly setting: Partial<Settings>;
   readonly taken: readonly string[];
   readonly format: 'pretty' | 'json';
+  /** Entra is asked as well. */
+  readonly oracle?: 'graph';
 }
 
 /** `rehearse eval`: evaluates one expression on values given by hand, or with `--batch` many. */
 export async function evaluate(typed: string | undefined, options: EvalOptions, terminal: Terminal): Promise<number> {
   if (options.batch !== undefined) return batch(typed, options, options.batch, terminal);
+  const alone = options.oracle ? undefined : (tenantOptionOf(options) ?? (options.job && '--job'));
+  if (alone !== undefined) throw new UsageError(`${alone} belongs to --oracle graph.`);
   const expression = await readExpression(typed, options.file, terminal);
   const given = await readValues(options);
   if ('finding' in expression) return unusable(expression.finding, terminal);
@@ -47,17 +54,29 @@ export async function evaluate(typed: string | undefined, options: EvalOptions, 
   const traced = options.explain && compiled ? trace(compiled.tree, given.values, newContext(), how) : undefined;
   const value = traced ? traced.value : compiled?.evaluate(given.values, newContext());
   const report = reportEvaluation(text, diagnostics, value, traced);
-  if (options.format === 'json') terminal.out(JSON.stringify(report, null, 2));
+  const entra = options.oracle && (await askOracle({ text, values: given.values, outcome: report }, options, terminal));
+  if (entra && 'findings' in entra) {
+    for (const finding of entra.findings) unusable(finding, terminal);
+    return EXIT.unusable;
+  }
+  if (options.format === 'json') terminal.out(JSON.stringify({ ...report, ...(entra && { entra }) }, null, 2));
   else {
     for (const one of diagnostics) terminal.talk(printDiagnostic(one, text, terminal.talkStyle));
     if (traced) terminal.out(`${text}\n\n${printExplanation(traced, terminal.style)}`);
     if (compiled && value !== undefined) {
       remarkOnAbsent(compiled.tree, given.values, terminal);
-      print(text, value, terminal, traced === undefined);
+      print(text, value, terminal, traced === undefined && entra === undefined);
     }
+    if (entra) terminal.out(printOracle(report, entra, terminal.style));
   }
   if (compiled === undefined) return EXIT.unusable;
   return report.outcome === 'error' ? EXIT.findings : EXIT.clean;
+}
+
+/** Entra's own answer. What asks for it is loaded only here: it brings the whole way to a tenant along. */
+async function askOracle(evaluated: Evaluated, options: OracleOptions, terminal: Terminal) {
+  const { askOracle } = await import('./oracle.js');
+  return askOracle(evaluated, options, terminal);
 }
 
 async function batch(
@@ -66,10 +85,14 @@ async function batch(
   file: string,
   terminal: Terminal,
 ): Promise<number> {
-  const { set, record, explain, taken } = options;
-  if ([typed, options.file, record, explain].some((one) => one !== undefined) || set.length > 0 || taken.length > 0) {
+  const { set, record, explain, taken, oracle } = options;
+  if (
+    [typed, options.file, record, explain, oracle].some((one) => one !== undefined) ||
+    set.length > 0 ||
+    taken.length > 0
+  ) {
     throw new UsageError(
-      '--batch brings its own expressions and values: leave out the expression, --file, --set, --record, --taken and --explain.',
+      '--batch brings its own expressions and values: leave out the expression, --file, --set, --record, --taken, --explain and --oracle.',
     );
   }
   const { evaluateBatch } = await import('./eval-batch.js');

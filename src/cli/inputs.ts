@@ -1,20 +1,12 @@
-import { existsSync } from 'node:fs';
-import { graphProperties } from '../attributes/index.js';
 import type { Finding } from '../diagnostics/index.js';
-import {
-  type AttributeUse,
-  type DirectorySource,
-  openDirectoryFile,
-  openThroughGraph,
-  type Survey,
-  tenantUnread,
-  unknownProperties,
-} from '../directory/index.js';
-import { filterAttributes, loadTable, type MappingTable, type ObjectMapping } from '../mapping/index.js';
+import { type AttributeUse, type DirectorySource, type Survey, unknownProperties } from '../directory/index.js';
+import { filterAttributes, type MappingTable, type ObjectMapping } from '../mapping/index.js';
 import { attributesOf } from '../provisioning/index.js';
 import { type Profile, rulesFor } from '../targets/index.js';
-import { bundled, readText } from './files.js';
+import { type DirectoryOptions, openDirectory } from './directory-input.js';
+import { readTable } from './mapping-input.js';
 import { Profiles } from './profiles.js';
+import type { Terminal } from './terminal.js';
 
 export type Findings = { readonly findings: readonly Finding[] };
 
@@ -35,18 +27,21 @@ export interface Inputs {
   readonly files: readonly string[];
 }
 
-export interface InputOptions {
-  readonly mapping: string | undefined;
-  readonly directory: string | undefined;
-  readonly profile: string | undefined;
-  readonly scope: 'assigned' | 'all' | undefined;
+export interface InputOptions extends DirectoryOptions {
+  readonly profile?: string;
+  readonly scope?: 'assigned' | 'all';
 }
 
 /** Reads and checks the mapping table, the profile and the directory, in this order. */
-export async function readInputs(options: InputOptions): Promise<Inputs | Findings> {
-  const mapping = await readTable(options);
+export async function readInputs(
+  mappingFile: string | undefined,
+  options: InputOptions,
+  terminal: Terminal,
+): Promise<Inputs | Findings> {
+  const mapping = await readTable(mappingFile);
   if (!('table' in mapping)) return mapping;
-  const { table } = mapping;
+  const { scope = mapping.table.scope } = options;
+  const table = { ...mapping.table, scope };
   const loaded = await new Profiles().read({
     option: options.profile,
     target: table.target,
@@ -54,16 +49,10 @@ export async function readInputs(options: InputOptions): Promise<Inputs | Findin
     where: table.targetPlace,
   });
   if (!('profile' in loaded)) return loaded;
-  const sample = options.directory === undefined;
-  const directory = options.directory === undefined ? shipped('sample-directory.ndjson') : given(options.directory);
-  if (options.directory === 'graph' && !existsSync('graph')) return { findings: [tenantUnread.finding({})] };
-  const opened = await openDirectoryFile(directory.path);
-  if (!('source' in opened)) return opened;
-  // The sample is read as a tenant would be: served by the Graph stand-in, through Microsoft's own client.
-  const select = { users: selectFor('user', table.users), groups: selectFor('group', table.groups) };
-  const read = sample ? openThroughGraph(opened.source, { select }) : opened.source;
-  const source = { ...read, label: directory.shown };
-  const survey = await opened.source.survey();
+  const directory = await openDirectory(options, table, terminal);
+  if (!('source' in directory)) return directory;
+  const { source, sample } = directory;
+  const survey = await source.survey();
   const unknown = unknownProperties(source.label, survey, usesOf(table.users));
   const targets = new Set(unknown.flatMap(({ data }) => data.targets as readonly string[]));
   return {
@@ -72,41 +61,12 @@ export async function readInputs(options: InputOptions): Promise<Inputs | Findin
     source,
     survey,
     sample,
-    findings: [...mapping.findings, ...survey.findings, ...unknown],
+    findings: [...mapping.findings, ...directory.findings, ...survey.findings, ...unknown],
     unread: new Set(unknown.flatMap(({ data }) => data.attributes as readonly string[])),
     blind: new Set([...targets].filter((target) => isRequired(loaded.profile, table, target))),
     files: [mapping.path, loaded.path, directory.path],
   };
 }
-
-/** A file, and how it is shown: as the user wrote it, or where it stands in the package. */
-interface InputFile {
-  readonly path: string;
-  readonly shown: string;
-}
-
-const given = (path: string): InputFile => ({ path, shown: path });
-const shipped = (...parts: string[]): InputFile => ({
-  path: bundled(...parts),
-  shown: ['mappings', ...parts].join('/'),
-});
-
-interface ReadTable {
-  readonly table: MappingTable;
-  readonly path: string;
-  readonly findings: readonly Finding[];
-}
-
-async function readTable({ mapping, scope }: InputOptions): Promise<ReadTable | Findings> {
-  const { path, shown: file } = mapping === undefined ? shipped('hugging-face.yaml') : given(mapping);
-  const read = await readText(path);
-  if ('finding' in read) return { findings: [read.finding] };
-  const { table, findings } = loadTable(read.text, file);
-  return table ? { table: { ...table, ...(scope && { scope }) }, path, findings } : { findings };
-}
-
-const selectFor = (kind: 'user' | 'group', { mappings, filter }: ObjectMapping): string[] =>
-  graphProperties(kind, [...mappings.flatMap(attributesOf), ...filterAttributes(filter)]);
 
 /** What each source attribute is read for: target attributes, the scoping filters, and always who is disabled. */
 function usesOf({ mappings, filter }: ObjectMapping): AttributeUse[] {

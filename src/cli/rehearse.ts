@@ -1,7 +1,10 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from 'node:v8';
 import { Command, CommanderError, Option } from 'commander';
-import { readNow, readSeed, readSetting } from './expression-options.js';
+import { readNow, readSeed } from './expression-options.js';
+import { readDomain, readUsers } from './generate-options.js';
+import { columns, failLevel, format, now, repeatable, seed, setting, withTenant } from './options.js';
+import { readPageSize, readPort } from './serve-options.js';
 import { EXIT, processTerminal } from './terminal.js';
 import { UsageError } from './usage.js';
 
@@ -17,25 +20,6 @@ for (const [signal, code] of [
   process.once(signal, () => process.exit(code));
 
 const terminal = processTerminal();
-const repeatable = (flags: string, about: string) =>
-  new Option(flags, about)
-    .argParser((value: string, all: readonly string[]): readonly string[] => [...all, value])
-    .default([], 'none');
-const format = () =>
-  new Option('--format <format>', 'how the result is written').choices(['pretty', 'json']).default('pretty');
-const failLevel = () =>
-  new Option('--fail-level <level>', 'exit with 1 from this severity on')
-    .choices(['error', 'warning', 'info', 'unknown', 'never'])
-    .default('error');
-
-const now = () => new Option('--now <date>', 'the moment that Now() gives (default: the clock)').argParser(readNow);
-const seed = () =>
-  new Option('--seed <number>', 'decides what Guid and RandomString give (default: 0)').argParser(readSeed);
-const setting = () =>
-  new Option('--setting <name=value>', 'answers what Microsoft leaves open (see README); may be repeated')
-    .argParser(readSetting)
-    .default({}, 'as the README says');
-
 const program = new Command('rehearse')
   .description('A dress rehearsal for Microsoft Entra ID provisioning.')
   .exitOverride()
@@ -44,10 +28,10 @@ const program = new Command('rehearse')
 
 let exitCode: number = EXIT.clean;
 
-program
-  .command('run [mapping]')
+withTenant(program.command('run [mapping]'))
   .description('rehearse a full cycle (default: the bundled Hugging Face mapping and sample directory)')
-  .option('--directory <file>', 'users, groups and assignments: Graph objects, one a line, or a saved Graph answer')
+  .option('--directory <file or graph>', 'users, groups and assignments: a file (see README), or graph for the tenant')
+  .addOption(columns())
   .addOption(
     new Option('--scope <scope>', 'who is provisioned (default: as the mapping says)').choices(['assigned', 'all']),
   )
@@ -102,14 +86,20 @@ program
     exitCode = await test(files, options, terminal);
   });
 
-program
-  .command('eval [expression]')
+withTenant(program.command('eval [expression]'))
   .description('evaluate one expression on values given by hand')
   .option('--file <file>', 'read the expression from a file (no shell can remove its quotes)')
   .addOption(repeatable('--set <name=value>', 'the value of an attribute, or of a %macro%; may be repeated'))
   .option('--record <file>', 'a JSON object of attribute values')
   .option('--explain', 'show the value of every part of the expression')
   .option('--batch <file>', 'evaluate a file of one JSON object a line: {"id","expression","inputs"}')
+  .addOption(
+    new Option(
+      '--oracle <who>',
+      'also ask Entra, through Graph: sends the expression and the values it names; needs Synchronization.ReadWrite.All',
+    ).choices(['graph']),
+  )
+  .option('--job <id>', 'with --oracle, the provisioning job, when the application has several')
   .addOption(repeatable('--taken <value>', 'a value the target already holds, for SelectUniqueValue; may be repeated'))
   .addOption(now())
   .addOption(seed())
@@ -130,6 +120,69 @@ program
   .action(async (expression, options) => {
     const { parse } = await import('./parse.js');
     exitCode = await parse(expression, options, terminal);
+  });
+
+withTenant(program.command('pull [mapping]'))
+  .description(
+    'read a tenant through Microsoft Graph into a snapshot, as the mapping needs it; nothing is changed there',
+  )
+  .option('--output <file>', 'the snapshot (default: directory.snapshot.ndjson), or the schema')
+  .option('--fresh', 'read everything, not only what changed since the last pull')
+  .option('--directory <file>', 'make the snapshot of a directory file, not of the tenant')
+  .addOption(columns())
+  .option('--redact', 'pseudonymise people, addresses and ids, so that the snapshot can be shared')
+  .option('--redact-key <file>', 'the secret key of the pseudonyms (default: the name of the snapshot and .key)')
+  .option('--schema', "the mapping of the application's provisioning job, in the place of the directory")
+  .option('--job <id>', 'with --schema, which job, when the application has several')
+  .option('--all', 'with --schema, the mappings of all applications, into the folder --output')
+  .addOption(format())
+  .action(async (mapping, options) => {
+    const { pull } = await import('./pull.js');
+    exitCode = await pull(mapping, options, terminal);
+  });
+
+program
+  .command('generate')
+  .description('make a synthetic directory: people of many scripts, groups, assignments, and the awkward ones')
+  .addOption(
+    new Option('--users <number>', 'how many ordinary people; the awkward ones come on top (default: 1000)').argParser(
+      readUsers,
+    ),
+  )
+  .addOption(new Option('--seed <number>', 'the same seed gives the same directory (default: 0)').argParser(readSeed))
+  .addOption(
+    new Option('--now <date>', 'the day that hires and leavers are counted back from (default: 2026-11-01)').argParser(
+      readNow,
+    ),
+  )
+  .addOption(
+    new Option('--domain <domain>', 'the domain of the addresses (default: contoso.com)').argParser(readDomain),
+  )
+  .option('--output <file>', 'write the directory there (default: standard output)')
+  .action(async (options) => {
+    const { generate } = await import('./generate.js');
+    exitCode = await generate(options, terminal);
+  });
+
+const serve = program.command('serve').description('a server on this machine, until it is interrupted');
+
+serve
+  .command('graph')
+  .description('serve a directory file as Microsoft Graph would')
+  .option('--directory <file>', 'users, groups and assignments (default: the sample directory)')
+  .addOption(new Option('--port <number>', 'the port on 127.0.0.1 (default: a free one)').argParser(readPort))
+  .option('--https', 'with a certificate made for this run')
+  .option('--script <file>', 'what changes in the directory, on a virtual clock (YAML)')
+  .option('--faults <file>', 'what goes wrong (YAML)')
+  .option('--throttle', 'limit requests as Microsoft Graph does')
+  .addOption(new Option('--page-size <number>', 'objects on a page (default: 999)').argParser(readPageSize))
+  .option('--schema <file>', "an exported schema, served as that of the application's provisioning job")
+  .addOption(
+    new Option('--now <date>', 'where the virtual clock starts (default: as the script says)').argParser(readNow),
+  )
+  .action(async (options) => {
+    const { serveGraph } = await import('./serve.js');
+    exitCode = await serveGraph(options, terminal);
   });
 
 program

@@ -8,17 +8,14 @@ import { type Rehearsal, sumUp } from '../reports/rehearsal/rehearsal.js';
 import { Tally } from '../reports/rehearsal/tally.js';
 import { BASE_PATH, createTarget } from '../server/index.js';
 import type { DateTime } from '../values/index.js';
-import { type Findings, type Inputs, readInputs } from './inputs.js';
+import { type Findings, type InputOptions, type Inputs, readInputs } from './inputs.js';
 import { startProgress } from './progress.js';
 import { RequestFile } from './request-file.js';
 import { openState, stateFiles } from './state.js';
 import { EXIT, type Terminal } from './terminal.js';
 import { readMacros } from './values-input.js';
 
-export interface RunOptions {
-  readonly directory?: string;
-  readonly scope?: 'assigned' | 'all';
-  readonly profile?: string;
+export interface RunOptions extends InputOptions {
   readonly state?: string;
   readonly requests?: string;
   readonly full?: boolean;
@@ -31,8 +28,7 @@ export interface RunOptions {
 
 /** `rehearse run`: one full cycle over a directory, against the embedded target. */
 export async function run(mapping: string | undefined, options: RunOptions, terminal: Terminal): Promise<number> {
-  const { directory, scope, profile } = options;
-  const inputs = await readInputs({ mapping, directory, scope, profile });
+  const inputs = await readInputs(mapping, options, terminal);
   if (!('table' in inputs)) return unusable(inputs, terminal);
   const result = await rehearse(inputs, options);
   if (!('rehearsal' in result)) return unusable(result, terminal);

@@ -13,6 +13,7 @@ export {
   WRITTEN_AS,
   writeMapping,
 } from './formats/write/index.js';
+export { literalsOf } from './literals.js';
 export { type LoadedTable, loadTable } from './load.js';
 export { type ReadMapping, readMapping } from './read.js';
 export { mappingRules } from './rules.js';

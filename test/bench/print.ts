@@ -34,6 +34,40 @@ export function printPeers<R>(all: readonly Measured<R>[]): string {
   return `Fastest peer that generates no code: ${fastest.candidate.name}, which takes\n${times.toFixed(1)} times as long as compiled, objects (goal: >= 3.5).`;
 }
 
+/** One table of what the directory does in a second. */
+export function printDirectory(title: string, all: readonly DirectoryRow[]): string {
+  const row = (name: string, goal: string, median: string, between: string, time: string, memory: string) =>
+    name.padEnd(32) +
+    goal.padStart(10) +
+    median.padStart(9) +
+    between.padStart(16) +
+    time.padStart(7) +
+    memory.padStart(6);
+  const lines = all.map(({ name, goal, perSecond, processor, peak }) =>
+    row(
+      name,
+      goal === undefined ? '' : `>= ${goal / 1000}k`,
+      thousands(perSecond.median),
+      `${thousands(perSecond.low)} .. ${thousands(perSecond.high)}`,
+      processor.toFixed(1),
+      String(peak),
+    ),
+  );
+  return [title, rule, row('users / s', 'goal', 'median', 'quartiles', 'CPU us', 'MiB'), rule, ...lines].join('\n');
+}
+
+export interface DirectoryRow {
+  readonly name: string;
+  readonly goal?: number;
+  readonly perSecond: Spread;
+  /** Microseconds of processor time for one user, of all threads together. */
+  readonly processor: number;
+  /** The most memory that was resident, in MiB. */
+  readonly peak: number;
+}
+
+const thousands = (number: number): string => `${(number / 1000).toFixed(1)}k`;
+
 export function printStages(title: string, stages: readonly Stage[]): string {
   const row = (name: string, goal: string, median: string, between: string) =>
     name.padEnd(42) + goal.padStart(7) + median.padStart(8) + between.padStart(16);

@@ -23,6 +23,20 @@ describe('progress', () => {
     expect(written.at(-1)).toBe('\r\u001b[K');
   });
 
+  test('counts pages of objects, and says at once why it waits', () => {
+    const { stream: terminal, written } = stream(true);
+    const progress = startProgress(terminal);
+    progress.wait('waiting 2 s');
+    vi.advanceTimersByTime(2000);
+    progress.step(999);
+    progress.wait('waiting 5 s');
+    expect(written.map((text) => text.slice(1, -4))).toEqual([
+      'waiting 2 s',
+      '999 objects, 500 a second',
+      '999 objects, 500 a second; waiting 5 s',
+    ]);
+  });
+
   test('says nothing of a short run, and nothing where there is no terminal', () => {
     const short = stream(true);
     const progress = startProgress(short.stream);

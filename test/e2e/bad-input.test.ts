@@ -26,8 +26,9 @@ const RUNS: readonly (readonly [string, { mapping?: string; directory?: string }
   ['a broken scoping filter', { mapping: `${guide}\nfilters: { users: [[department EQUAL "Sales"]] }\n` }, [/mapping\.yaml:\d+:\d+/, 'EQUALS']],
   ['an empty mapping', { mapping: '' }, [/mapping\.yaml:1:1/]],
   ['a directory that is no JSON', { directory: '{"value": [\n  {"id": "1",}\n]}' }, [/directory\.json:2:/]],
-  ['a directory that is CSV', { directory: 'userPrincipalName,displayName\na@contoso.com,A\n' }, ['CSV', 'https://aka.ms/ge']],
-  ['a directory from PowerShell', { directory: '[{"Id":"1","UserPrincipalName":"a@contoso.com"}]' }, [/Get-MgUser|PowerShell/]],
+  ['a table of something else', { directory: 'displayName,mail\nA,a@contoso.com\n' }, ['displayName', 'userPrincipalName']],
+  ['an Excel workbook', { directory: 'PK\u0003\u0004\u0014\0\u0006\0xl/workbook.xml' }, ['Excel', 'CSV UTF-8']],
+  ['an answer of Microsoft Graph that is an error', { directory: '{"error":{"code":"Authorization_RequestDenied","message":"No."}}' }, ['Authorization_RequestDenied', 'User.Read.All']],
   ['an empty directory', { directory: '' }, ['empty']],
   ['a directory without users', { directory: '{"value": []}' }, [/no user/i]],
 ];

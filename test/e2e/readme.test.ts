@@ -1,15 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { AUTH_KINDS } from '../../src/directory/identity/kinds.js';
+import { FAULT_KINDS } from '../../src/directory/stand-in/fault.js';
 import { catalogue, SETTINGS } from '../../src/functions/index.js';
 import { FILTER_SETTINGS } from '../../src/mapping/filter/settings.js';
 import { rehearse, root } from './command.js';
-import { answer, folderWith } from './folder.js';
+import { answer, folderWith, lines } from './folder.js';
+import { ran, start } from './started.js';
+import { SAMPLE_APPLICATION, standIn } from './tenant.js';
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const mapping = readFileSync(join(root, 'mappings/hugging-face.yaml'), 'utf8');
 const schema = rehearse(['convert', '-', '-', '--to', 'json'], { input: mapping }).stdout;
-const [, tests = ''] = /<!-- shown: mapping.test.yaml -->\n```yaml\n([\s\S]*?)```/.exec(readme) ?? [];
+const shownFile = (name: string): string =>
+  new RegExp(`<!-- shown: ${name} -->\\n\`\`\`yaml\\n([\\s\\S]*?)\`\`\``).exec(readme)?.[1] ?? '';
 
 /** The files that the commands of the README name. */
 const FILES = {
@@ -32,13 +37,21 @@ users:
   'apps/one.json': schema,
   'apps/two.json': schema,
   'baseline.json': '{"formatVersion": 1, "command": "check", "files": []}',
-  'mapping.test.yaml': tests,
+  'mapping.test.yaml': shownFile('mapping.test.yaml'),
   'my-target.yaml': readFileSync(join(root, 'mappings/targets/generic.yaml'), 'utf8'),
   'expression.txt': 'Replace([mailNickname], ".", , , "", , )\n',
   'user.json': '{"mailNickname": "j.smith"}',
   'requests.ndjson': '{"id": 1, "expression": "Trim([mail])", "inputs": {"mail": " a "}}\n',
   'hire.txt':
     'IIF(DateDiff("d", Now(), CDate([HireDate])) <= 14, Join("@", ToLower([Alias]), "contoso.com"), IgnoreObjectFlow)',
+  'users.csv':
+    'Object Id,User principal name,mailNickname,First name,Last name,accountEnabled\n1,a@contoso.com,ann,Ann,Lee,True\n',
+  'staff.csv': 'id;userPrincipalName;Login;givenName;surname;accountEnabled\n1;a@contoso.com;ann;Ann;Lee;true\n',
+  'directory.snapshot.ndjson': lines({ mailNickname: 'j.smith' }),
+  'company.ndjson': lines({ mailNickname: 'j.smith' }),
+  'schemas/one.json': schema,
+  'changes.yaml': shownFile('changes.yaml'),
+  'faults.yaml': shownFile('faults.yaml'),
   'worker.json': '{"HireDate": "2026-12-07+01:00", "Alias": "Mara.Lund"}',
 };
 
@@ -53,6 +66,9 @@ function parsed(line: string): { args: string[]; input: string } {
   return { args, input: file === undefined ? '' : FILES[file as keyof typeof FILES] };
 }
 
+const isServer = (line: string): boolean => line.startsWith('rehearse serve');
+const needsTenant = (line: string): boolean => /^rehearse pull (?!--directory)|--directory graph|--oracle/.test(line);
+
 describe('the README tells the truth', () => {
   test('it has the two commands a newcomer needs', () => {
     expect(commands).toContain('npm ci && npm start');
@@ -64,15 +80,40 @@ describe('the README tells the truth', () => {
   const runnable = commands.filter((line) => !line.startsWith('npm ci'));
   test('it has commands to run', () => expect(runnable.length).toBeGreaterThan(8));
 
-  test.each(runnable)('%s', (line) => {
+  const [servers, others] = [runnable.filter(isServer), runnable.filter((line) => !isServer(line))];
+  const [tenants, plain] = [others.filter(needsTenant), others.filter((line) => !needsTenant(line))];
+
+  test.each(plain)('%s', (line) => {
     const { args, input } = parsed(line);
     const { status, stdout, stderr } = rehearse(args, { cwd: folderWith(FILES), input });
     // A conversion says what became of the file, and a report that is data has its totals beside it.
-    const talks = args[0] === 'convert' || /--format (?:compact|github)/.test(line);
+    const talks = ['convert', 'generate'].includes(args[0] ?? '') || /--format (?:compact|github)/.test(line);
     expect(stderr).toMatch(talks ? /^(?!error)[\s\S]+$/ : /^$/);
-    if (args[0] !== 'convert') expect(stdout).not.toBe('');
+    if (args[0] !== 'convert' && args[0] !== 'generate') expect(stdout).not.toBe('');
     // The bundled mapping refuses people, which a plain run reports by its exit code; everything else ends well.
-    expect(status).toBe(args[0] === 'run' && !args.includes('never') ? 1 : 0);
+    expect(status).toBe(args[0] === 'run' && !args.includes('never') && !/\.(?:csv|snapshot)/.test(line) ? 1 : 0);
+  });
+
+  test.each(tenants)('%s', async (line) => {
+    const cwd = folderWith(FILES);
+    const schemaObject = JSON.parse(schema);
+    const { origin, env } = await standIn(join(root, 'mappings/sample-directory.ndjson'), {
+      application: { ...SAMPLE_APPLICATION, displayName: 'Hugging Face' },
+      schema: schemaObject,
+      oracle: () => ({ parsingSucceeded: true, evaluationSucceeded: true, evaluationResult: ['jsmith'] }),
+    });
+    const { args } = parsed(line);
+    const { status, stdout, stderr } = await ran(args, { cwd, env: { ...env, REHEARSE_GRAPH_URL: origin } });
+    expect(stderr).not.toMatch(/error/);
+    expect(stdout + stderr).not.toBe('');
+    expect(status).toBe(args[0] === 'run' ? 1 : 0);
+  });
+
+  test.each(servers)('%s', async (line) => {
+    const server = start(parsed(line).args, { cwd: folderWith(FILES) });
+    await server.said(/Ctrl\+C/);
+    server.kill('SIGTERM');
+    expect(await server.ended).toMatchObject({ status: 0 });
   });
 
   const shown = [...readme.matchAll(/<!-- output: (.*) -->\n```text\n([\s\S]*?)```/g)];
@@ -98,6 +139,12 @@ describe('the README tells the truth', () => {
       expect(readme).toContain(`\`${name}\`: **${choices[0]}**, ${choices[1]}`);
     }
     expect(readme).toContain(`All ${catalogue.size} functions`);
+  });
+
+  test('it names every way to sign in, and everything that can go wrong at the stand-in', () => {
+    for (const [kind, { help }] of Object.entries(AUTH_KINDS)) expect(readme).toContain(`| \`${kind}\` | ${help} |`);
+    const [, faults = ''] = /`kind` is ([^;]*);/.exec(readme) ?? [];
+    expect(faults.split(/,\s+|\s+or\s+/)).toEqual([...FAULT_KINDS]);
   });
 
   test('it names every function of which something is undocumented', () => {
