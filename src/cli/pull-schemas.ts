@@ -10,9 +10,9 @@ import {
 } from '../directory/index.js';
 import { readMapping } from '../mapping/index.js';
 import { printFinding } from '../reports/problems.js';
-import { type PulledSchema, printPulled } from '../reports/pulled.js';
 import { count, someOf } from '../reports/rehearsal/layout.js';
 import { messageOf } from '../reports/rules.js';
+import { type PulledSchema, printPulled } from '../reports/schema-list.js';
 import { safeJson } from '../reports/visible.js';
 import { distinct, fileNameOf } from './file-name.js';
 import type { Progress } from './progress.js';

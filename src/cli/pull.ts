@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import type { Finding } from '../diagnostics/index.js';
 import type { Pulled } from '../directory/index.js';
-import { copyPseudonymised, createKey, createPseudonyms, openWriter, readKey } from '../directory/index.js';
+import { copyPseudonymised, createKey, createPseudonyms, readKey, writingTrouble } from '../directory/index.js';
 import { literalsOf, type MappingTable } from '../mapping/index.js';
 import { printFinding } from '../reports/problems.js';
 import { type Pseudonymised, printPull, pullJson } from '../reports/pull.js';
@@ -94,7 +94,7 @@ async function pullPseudonymised(
   output: string,
   terminal: Terminal,
 ): Promise<(Pulled & { readonly pseudonymised: Pseudonymised }) | Refused> {
-  const refused = await outputTrouble(output);
+  const refused = await writingTrouble(output);
   if (refused !== undefined) return { findings: [refused] };
   const keyFile = options.redactKey ?? `${output}.key`;
   const key = existsSync(keyFile) ? await readKey(keyFile) : await createKey(keyFile);
@@ -113,14 +113,6 @@ async function pullPseudonymised(
     process.off('exit', discard);
     discard();
   }
-}
-
-/** Why the snapshot could not be written; better known before hours of reading. */
-async function outputTrouble(output: string): Promise<Finding | undefined> {
-  const opened = await openWriter(output);
-  if ('finding' in opened) return opened.finding;
-  await opened.writer.discard();
-  return undefined;
 }
 
 function refuse(findings: readonly Finding[], terminal: Terminal): number {

@@ -1,6 +1,5 @@
 import {
   type DirectorySource,
-  isSoftDeleted,
   objectsOf,
   openDirectoryFile,
   type Pulled,
@@ -21,13 +20,9 @@ export async function snapshotOfFile(
   const { source } = opened;
   const survey = await source.survey();
   const head = await headOf(file, source, survey);
-  const refused = await writeSnapshot(source, output, head);
-  if (refused !== undefined) return { findings: [refused] };
-  const { users = 0, groups = 0, assignments = 0, roles = 0 } = survey;
-  let deletedUsers = 0;
-  for await (const user of objectsOf(source.users())) if (isSoftDeleted(user)) deletedUsers += 1;
-  const counts = { users: users - deletedUsers, deletedUsers, groups, assignments, roles };
-  return { head, counts, findings: survey.findings, unread: head.unread, began: 'new', resynced: [] };
+  const written = await writeSnapshot(source, output, head);
+  if ('finding' in written) return { findings: [written.finding] };
+  return { head, counts: written.counts, findings: survey.findings, unread: head.unread, began: 'new', resynced: [] };
 }
 
 /** What is known of a file; where it is a snapshot, what that one says, but nothing that a pull could go on from. */

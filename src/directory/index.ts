@@ -42,7 +42,7 @@ export { writeSnapshot } from './snapshot/copy.js';
 export type { SnapshotHead } from './snapshot/head.js';
 export { pullSnapshot } from './snapshot/pull.js';
 export type { Changes, Counts, PullEvent, Pulled, PullRequest, PullResult } from './snapshot/request.js';
-export { openWriter, type Writer } from './snapshot/writer.js';
+export { openWriter, type Writer, writingTrouble } from './snapshot/writer.js';
 export { type DirectorySource, objectsOf, type Page, type ReadOptions, type Survey } from './source.js';
 export type { Fault, FaultKind, ServedList } from './stand-in/fault.js';
 export { loadFaults } from './stand-in/fault-file.js';

@@ -8,7 +8,7 @@ import { putTogether } from './outcome.js';
 import { openPrevious, type Previous } from './previous.js';
 import { readList } from './read-list.js';
 import type { Pulled, PullRequest, PullResult } from './request.js';
-import { openWriter } from './writer.js';
+import { writingTrouble } from './writer.js';
 
 /** What could not be read, and why. */
 interface Missing {
@@ -22,7 +22,7 @@ interface Missing {
  * changed since (Microsoft Graph: Use delta query). Where a permission is missing, all but the users can be left out.
  */
 export async function pullSnapshot(request: PullRequest): Promise<PullResult> {
-  const refusal = await outputTrouble(request.output);
+  const refusal = await writingTrouble(request.output);
   if (refusal !== undefined) return { failed: { findings: [refusal], resumable: false } };
   let log: PullLog | undefined;
   let pulled: Pulled | undefined;
@@ -44,14 +44,6 @@ export async function pullSnapshot(request: PullRequest): Promise<PullResult> {
   } finally {
     await log?.close(pulled === undefined);
   }
-}
-
-/** Why the snapshot could not be written; better known before hours of reading. */
-async function outputTrouble(path: string): Promise<Finding | undefined> {
-  const opened = await openWriter(path);
-  if ('finding' in opened) return opened.finding;
-  await opened.writer.discard();
-  return undefined;
 }
 
 async function readPrincipal(request: PullRequest, missing: Missing): Promise<ServicePrincipal | undefined> {

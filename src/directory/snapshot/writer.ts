@@ -34,6 +34,14 @@ export async function openWriter(path: string): Promise<{ writer: Writer } | { f
   }
 }
 
+/** Why a file could not be written; better known before hours of reading. */
+export async function writingTrouble(path: string): Promise<Finding | undefined> {
+  const opened = await openWriter(path);
+  if ('finding' in opened) return opened.finding;
+  await opened.writer.discard();
+  return undefined;
+}
+
 /** The file behind a name and its links, or undefined when it is none. */
 async function target(path: string): Promise<string | undefined> {
   try {
