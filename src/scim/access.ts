@@ -1,7 +1,7 @@
 import { foldCase } from '../values/index.js';
 import { foldName } from './casing.js';
-import { factsOf } from './facts.js';
-import type { Comparable, Path } from './filter.js';
+import { factsOf } from './filter/facts.js';
+import type { Comparable, Path } from './filter/filter.js';
 import { isObject, type JsonObject, type JsonValue, own } from './json.js';
 
 /**

@@ -1,6 +1,6 @@
 import { foldName } from './casing.js';
 import { isObject, type JsonObject, type JsonValue, own, shown } from './json.js';
-import type { Definition, Definitions } from './schema.js';
+import type { Definition, Definitions } from './schemas/schema.js';
 
 /** A value of the attribute's type; `undefined` means that the attribute has no value. */
 export type Coerced = { readonly value: JsonValue | undefined } | { readonly problem: string };

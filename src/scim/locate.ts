@@ -1,7 +1,7 @@
 import { foldName } from './casing.js';
-import type { Filter, Path } from './filter.js';
-import type { Extension, ResourceKind } from './kinds.js';
-import type { Definition, Definitions } from './schema.js';
+import type { Filter, Path } from './filter/filter.js';
+import type { Extension, ResourceKind } from './schemas/kinds.js';
+import type { Definition, Definitions } from './schemas/schema.js';
 
 /** What a path means in a resource type. Names are canonical. */
 export interface Target {

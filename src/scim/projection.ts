@@ -1,9 +1,9 @@
 import { foldName } from './casing.js';
+import { parsePath } from './filter/parser.js';
 import { isObject, type JsonObject, type JsonValue } from './json.js';
-import type { ResourceKind } from './kinds.js';
 import { extensionOf, locate } from './locate.js';
-import { parsePath } from './parser.js';
-import type { Definition } from './schema.js';
+import type { ResourceKind } from './schemas/kinds.js';
+import type { Definition } from './schemas/schema.js';
 
 /** Chooses what of a resource is answered (RFC 7644 §3.9). */
 export interface Projection {

@@ -2,8 +2,8 @@ import { foldName } from './casing.js';
 import { coerce, coerceParts } from './coerce.js';
 import { refusal, type ScimError } from './errors.js';
 import { isObject, type JsonObject, type JsonValue, own } from './json.js';
-import type { ResourceKind } from './kinds.js';
 import { extensionOf } from './locate.js';
+import type { ResourceKind } from './schemas/kinds.js';
 
 export type Read = { readonly resource: JsonObject } | { readonly error: ScimError };
 

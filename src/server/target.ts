@@ -2,17 +2,17 @@ import { Hono } from 'hono';
 import { refusal, type ScimError } from '../scim/index.js';
 import type { Database } from '../store/index.js';
 import type { Profile } from '../targets/index.js';
-import { answer, answerError, answerNothing } from './answer.js';
-import { bearerCheck } from './authorization.js';
-import { readBody } from './body.js';
-import type { Collection } from './collection.js';
-import { providerConfig, schemaById, schemaList, typeByName, typeList } from './discovery.js';
-import { createGroups } from './groups.js';
-import { createMembers } from './members.js';
-import { policyFor } from './policy.js';
-import { createResources } from './resources.js';
-import { createTables } from './tables.js';
-import { createUsers } from './users.js';
+import { answer, answerError, answerNothing } from './http/answer.js';
+import { bearerCheck } from './http/authorization.js';
+import { readBody } from './http/body.js';
+import { providerConfig, schemaById, schemaList, typeByName, typeList } from './http/discovery.js';
+import { createResources } from './http/resources.js';
+import type { Collection } from './resources/collection.js';
+import { createGroups } from './resources/groups.js';
+import { policyFor } from './resources/policy.js';
+import { createUsers } from './resources/users.js';
+import { createMembers } from './storage/members.js';
+import { createTables } from './storage/tables.js';
 
 export interface TargetOptions {
   /** Where the resources are kept. The target does not close it. */

@@ -1,0 +1,79 @@
+import { foldName } from '../casing.js';
+
+export type AttributeType =
+  | 'string'
+  | 'boolean'
+  | 'decimal'
+  | 'integer'
+  | 'dateTime'
+  | 'binary'
+  | 'reference'
+  | 'complex';
+
+/** An attribute with its characteristics (RFC 7643 §7). */
+export interface Attribute {
+  readonly name: string;
+  readonly type: AttributeType;
+  readonly multiValued: boolean;
+  readonly required: boolean;
+  readonly caseExact: boolean;
+  readonly mutability: 'readOnly' | 'readWrite' | 'immutable' | 'writeOnly';
+  readonly returned: 'always' | 'never' | 'default' | 'request';
+  readonly uniqueness: 'none' | 'server' | 'global';
+  readonly canonicalValues?: readonly string[];
+  readonly referenceTypes?: readonly string[];
+  readonly subAttributes?: readonly Attribute[];
+}
+
+export interface Schema {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly attributes: readonly Attribute[];
+}
+
+/** An attribute with the characteristics that RFC 7643 §2.2 gives by default, and those that differ. */
+export function attribute(name: string, differing: Partial<Omit<Attribute, 'name'>> = {}): Attribute {
+  return {
+    name,
+    type: differing.subAttributes ? 'complex' : 'string',
+    multiValued: false,
+    required: false,
+    caseExact: false,
+    mutability: 'readWrite',
+    returned: 'default',
+    uniqueness: 'none',
+    ...differing,
+  };
+}
+
+/** A multi-valued complex attribute with the sub-attributes of RFC 7643 §2.4: value, display, type, primary. */
+export function plural(
+  name: string,
+  canonicalValues: readonly string[] = [],
+  value: Partial<Omit<Attribute, 'name'>> = {},
+): Attribute {
+  return attribute(name, {
+    multiValued: true,
+    subAttributes: [
+      attribute('value', value),
+      attribute('display'),
+      attribute('type', { ...(canonicalValues.length > 0 && { canonicalValues }) }),
+      attribute('primary', { type: 'boolean' }),
+    ],
+  });
+}
+
+/** An attribute whose sub-attributes are found by folded name. */
+export interface Definition extends Omit<Attribute, 'subAttributes'> {
+  readonly subAttributes: ReadonlyMap<string, Definition>;
+}
+
+export type Definitions = ReadonlyMap<string, Definition>;
+
+/** Attributes by folded name. */
+export function definitions(attributes: readonly Attribute[]): Definitions {
+  return new Map(
+    attributes.map((one) => [foldName(one.name), { ...one, subAttributes: definitions(one.subAttributes ?? []) }]),
+  );
+}
