@@ -61,7 +61,7 @@ async function rehearse(inputs: Inputs, options: RunOptions): Promise<{ readonly
   const progress = startProgress();
   try {
     const { table, profile, source, blind, unread, survey, sample, findings } = inputs;
-    const target = createTarget({ database: state.target, profile, token: TOKEN });
+    const target = createTarget({ database: state.target, profile, tokens: [TOKEN] });
     const tally = new Tally(profile);
     const cycle = runCycle({
       table,

@@ -13,6 +13,15 @@ export { MOST_OPERATIONS, type Normalised, normalise } from './patch/normalise.j
 export type { Operation } from './patch/operation.js';
 export { applyPatch, type Patched, type PatchOptions } from './patch/patch.js';
 export { type Projection, projection } from './projection.js';
+export {
+  ENTRA_REPAIRS,
+  LENIENT,
+  REPAIR_NAMES,
+  REPAIRS,
+  type Reading,
+  type Repair,
+  type RepairName,
+} from './repair/repairs.js';
 export { finish, type Read, readResource } from './resource.js';
 export { extended } from './schemas/extend.js';
 export { GROUP, type ResourceKind, USER } from './schemas/kinds.js';

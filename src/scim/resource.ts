@@ -3,6 +3,7 @@ import { coerce, coerceParts } from './coerce.js';
 import { refusal, type ScimError } from './errors.js';
 import { isObject, type JsonObject, type JsonValue, own } from './json.js';
 import { extensionOf } from './locate.js';
+import { LENIENT, type Reading } from './repair/repairs.js';
 import type { ResourceKind } from './schemas/kinds.js';
 
 export type Read = { readonly resource: JsonObject } | { readonly error: ScimError };
@@ -11,7 +12,7 @@ export type Read = { readonly resource: JsonObject } | { readonly error: ScimErr
  * Reads the body of a POST or PUT as a resource: canonical names, values of the schema's types, extensions under their
  * URN, `schemas` as the content has it. Read-only and unknown attributes are ignored (RFC 7644 §3.3, §3.5.1).
  */
-export function readResource(kind: ResourceKind, body: JsonValue): Read {
+export function readResource(kind: ResourceKind, body: JsonValue, _reading: Reading = LENIENT): Read {
   if (!isObject(body)) return { error: refusal('invalidSyntax', 'The body must be a JSON object.') };
   const named = checkSchemas(kind, body);
   if (named !== undefined) return { error: named };

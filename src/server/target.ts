@@ -7,7 +7,7 @@ import { bearerCheck } from './http/authorization.js';
 import { readBody } from './http/body.js';
 import { providerConfig, schemaById, schemaList, typeByName, typeList } from './http/discovery.js';
 import { createResources } from './http/resources.js';
-import type { Collection } from './resources/collection.js';
+import type { Call, Collection } from './resources/collection.js';
 import { createGroups } from './resources/groups.js';
 import { policyFor } from './resources/policy.js';
 import { createUsers } from './resources/users.js';
@@ -18,8 +18,8 @@ export interface TargetOptions {
   /** Where the resources are kept. The target does not close it. */
   readonly database: Database;
   readonly profile: Profile;
-  /** The bearer token that requests must carry. */
-  readonly token: string;
+  /** The bearer tokens that requests may carry: two while one takes the place of the other. */
+  readonly tokens: readonly string[];
   /** The clock; by default the machine's. */
   readonly now?: () => Date;
 }
@@ -32,12 +32,12 @@ export interface ScimTarget {
 export const BASE_PATH = '/scim/v2';
 
 /** Makes a SCIM target (RFC 7644) that behaves as a profile says. All its state is in the database. */
-export function createTarget({ database, profile, token, now = () => new Date() }: TargetOptions): ScimTarget {
+export function createTarget({ database, profile, tokens, now = () => new Date() }: TargetOptions): ScimTarget {
   createTables(database);
   const members = createMembers(database);
   const users = createUsers(database, policyFor(profile, profile.users), members);
   const groups = createGroups(database, policyFor(profile, profile.groups), users.shelf, members);
-  const authorized = bearerCheck(token);
+  const authorized = bearerCheck(tokens);
   const app = new Hono().basePath(BASE_PATH);
 
   app.use('*', async (context, next) => {
@@ -45,8 +45,8 @@ export function createTarget({ database, profile, token, now = () => new Date() 
     const error = { status: 401, detail: 'The bearer token is missing or wrong.' };
     return answerError(error, { 'www-authenticate': 'Bearer realm="scim"' });
   });
-  serveCollection(app, users, { database, now, patched: 200 });
-  serveCollection(app, groups, { database, now, patched: 204 });
+  serveCollection(app, users, { database, now, patched: profile.users.answered });
+  serveCollection(app, groups, { database, now, patched: profile.groups.answered });
   serveDiscovery(app);
   app.notFound((context) => answerError({ status: 404, detail: `There is nothing at ${context.req.path}.` }));
   app.onError((error) => answerError({ status: 500, detail: `Internal error: ${error.message}` }));
@@ -56,7 +56,7 @@ export function createTarget({ database, profile, token, now = () => new Date() 
 interface Serving {
   readonly database: Database;
   readonly now: () => Date;
-  /** The status of a PATCH: Entra expects 200 with the user, and for groups prefers 204. */
+  /** The status of a PATCH. */
   readonly patched: 200 | 204;
 }
 
@@ -64,13 +64,14 @@ function serveCollection(app: Hono, collection: Collection, { database, now, pat
   const { endpoint } = collection.kind;
   const resources = createResources(collection);
   const time = (): string => now().toISOString();
+  const call = (): Call => ({ now: time(), match: () => undefined, repaired: () => {} });
   const write = <Result>(work: () => Result): Result => database.transaction(work);
 
   app.get(endpoint, ({ req }) => resources.list((name) => req.query(name), baseOf(req.url)));
   app.post(endpoint, async ({ req }) => {
     const read = await readBody(req.raw);
     if ('error' in read) return answerError(read.error);
-    const saved = write(() => collection.create(read.body, time()));
+    const saved = write(() => collection.create(read.body, call()));
     return resources.saved(saved, 201, (name) => req.query(name), baseOf(req.url));
   });
   app.all(endpoint, () => notAllowed('GET, POST'));
@@ -80,18 +81,18 @@ function serveCollection(app: Hono, collection: Collection, { database, now, pat
   app.put(one, async ({ req }) => {
     const read = await readBody(req.raw);
     if ('error' in read) return answerError(read.error);
-    const saved = write(() => collection.replace(req.param('id'), read.body, time()));
+    const saved = write(() => collection.replace(req.param('id'), read.body, call()));
     return resources.saved(saved, 200, (name) => req.query(name), baseOf(req.url));
   });
   app.patch(one, async ({ req }) => {
     const read = await readBody(req.raw);
     if ('error' in read) return answerError(read.error);
-    const saved = write(() => collection.patch(req.param('id'), read.body, time()));
+    const saved = write(() => collection.patch(req.param('id'), read.body, call()));
     if (patched === 204 && !('error' in saved)) return answerNothing();
     return resources.saved(saved, 200, (name) => req.query(name), baseOf(req.url));
   });
   app.delete(one, ({ req }) => {
-    const result = write(() => collection.remove(req.param('id'), time()));
+    const result = write(() => collection.remove(req.param('id'), call()));
     return 'error' in result ? answerError(result.error) : answerNothing();
   });
   app.all(one, () => notAllowed('GET, PUT, PATCH, DELETE'));

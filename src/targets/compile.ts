@@ -1,19 +1,31 @@
-import { extended, GROUP, parsePath, type ResourceKind, USER } from '../scim/index.js';
+import { ENTRA_REPAIRS, extended, GROUP, parsePath, type RepairName, type ResourceKind, USER } from '../scim/index.js';
 import { everyAttribute } from './every.js';
 import type { NormalisationForm, ProfileForm, ResourceForm, RuleForm } from './form.js';
 import type { Normalisation, Profile, ProfileRule, ResourceProfile, TargetPath } from './profile.js';
 
 /** A profile as the rest of the program reads it, from its form. */
 export function compileProfile(form: ProfileForm): Profile {
-  const { name, title, source, answers } = form;
+  const { name, title, source, answers, ids, mediaType, largestPage, rate, resourceGroups, names } = form;
   return {
     name,
     title,
     source,
     answers,
+    ids,
+    mediaType,
+    largestPage,
+    repairs: repairsOf(form.repairs),
+    ...(rate && { rate }),
+    ...(resourceGroups && { resourceGroups }),
+    ...(names && { names }),
     users: compileResource(form.users, USER),
-    groups: compileResource(form.groups, GROUP),
+    groups: { ...compileResource(form.groups, GROUP), memberTypes: form.groups.memberTypes },
   };
+}
+
+function repairsOf(repairs: ProfileForm['repairs']): ReadonlySet<RepairName> {
+  if (typeof repairs === 'string') return repairs === 'entra' ? ENTRA_REPAIRS : new Set();
+  return new Set(repairs.flatMap((one) => (one === 'entra' ? [...ENTRA_REPAIRS] : one)));
 }
 
 function compileResource(form: ResourceForm, base: ResourceKind): ResourceProfile {
@@ -35,6 +47,9 @@ function compileResource(form: ResourceForm, base: ResourceKind): ResourceProfil
     defaults: form.defaults.map(({ target, value }) => ({ target: targetPath(target), value })),
     derived: form.derived.map(({ target, from }) => ({ target: targetPath(target), from: list(from) })),
     normalise: form.normalise.map(compileNormalisation),
+    unknown: form.unknown,
+    existing: form.existing,
+    answered: form.answered,
     rules: form.rules.map(compileRule),
   };
 }

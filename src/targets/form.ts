@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REPAIR_NAMES } from '../scim/index.js';
 import { path, paths, pattern, remark, text, wording } from './form-parts.js';
 
 /** Exactly one of the keys that say what a rule checks. */
@@ -48,7 +49,37 @@ const normalisation = z.strictObject({
   steps: z.array(step).min(1).describe('The changes, one after the other.'),
 });
 
+const sub = {
+  name: z.string().regex(/^(?:[A-Za-z][A-Za-z0-9_-]*|\$ref)$/, 'is no attribute name (RFC 7643, section 2.1)'),
+  description: text.optional(),
+  type: z.enum(['string', 'boolean', 'decimal', 'integer', 'dateTime', 'binary', 'reference', 'complex']).optional(),
+  multiValued: z.boolean().optional(),
+  required: z.boolean().optional(),
+  caseExact: z.boolean().optional(),
+  mutability: z.enum(['readOnly', 'readWrite', 'immutable', 'writeOnly']).optional(),
+  returned: z.enum(['always', 'never', 'default', 'request']).optional(),
+  canonicalValues: z.array(text).optional(),
+};
+
+const extension = z
+  .strictObject({
+    id: z
+      .string()
+      .regex(/^urn:[A-Za-z0-9][A-Za-z0-9-]*:.+$/, 'must be a URN, such as urn:ietf:params:scim:schemas:…:User'),
+    name: text,
+    description: text.optional(),
+    attributes: z
+      .array(z.strictObject({ ...sub, subAttributes: z.array(z.strictObject(sub)).optional() }))
+      .min(1)
+      .describe('Attributes with their characteristics (RFC 7643, section 7); what is left out has its default there.'),
+  })
+  .describe("A schema of the application's own, as /Schemas shows it.");
+
 const resource = z.strictObject({
+  extensions: z
+    .array(extension)
+    .default([])
+    .describe('Schemas that the application adds to those of SCIM. Name what it stores of them under "accepted".'),
   accepted: paths.describe('What the target stores; it ignores everything else in a request.'),
   patchable: paths.describe('What an update (PATCH) may name; see "unlisted".'),
   removable: paths.describe('What an update may remove.'),
@@ -74,6 +105,18 @@ const resource = z.strictObject({
     .array(normalisation)
     .default([])
     .describe('How the target changes a value before its rules and its search for equal values.'),
+  unknown: z
+    .enum(['ignore', 'refuse'])
+    .default('ignore')
+    .describe('What becomes of attributes that no schema has. RFC 7644 leaves it to the application.'),
+  existing: z
+    .enum(['refuse', 'reactivate'])
+    .default('refuse')
+    .describe('What a create request for a deactivated account comes to: refused as taken, or the account activated.'),
+  answered: z
+    .union([z.literal(200), z.literal(204)])
+    .default(200)
+    .describe('The HTTP status of an update (PATCH): 200 with the resource, or 204 with nothing.'),
   rules: z.array(rule).describe('What the target refuses, and what an administrator must know.'),
 });
 
@@ -90,8 +133,53 @@ export const profileForm = z.strictObject({
   answers: z
     .strictObject({ refused: status.default(400), conflict: status.default(409) })
     .describe('HTTP status codes: of a value that is refused, and of one that is taken.'),
+  ids: z.enum(['uuid', 'hex24']).default('uuid').describe('What the ids of accounts look like.'),
+  mediaType: z
+    .enum(['application/scim+json', 'application/json'])
+    .default('application/scim+json')
+    .describe('The media type of answers.'),
+  largestPage: z.int().positive().default(1000).describe('The most resources in one answer.'),
+  repairs: z
+    .union([
+      z.enum(['entra', 'none']),
+      z.array(z.enum(['entra', ...REPAIR_NAMES])).describe('Only these; "entra" stands for all that Entra needs.'),
+    ])
+    .default('entra')
+    .describe('What the target puts right in requests that SCIM does not allow; "rehearse explain" tells each.'),
+  rate: z
+    .strictObject({
+      requests: z.int().positive().describe('So many requests are answered'),
+      seconds: z.int().positive().describe('within so many seconds.'),
+      headers: z.enum(['RateLimit', 'Retry-After']).describe('How the target tells that it was too much.'),
+      documented: z.boolean(),
+      source: text,
+    })
+    .optional()
+    .describe('How many requests the target answers. Counted by "rehearse serve scim".'),
+  resourceGroups: z
+    .strictObject({
+      roles: z.array(text).min(1).describe('From the lowest to the highest.'),
+      documented: z.boolean(),
+      source: text,
+    })
+    .optional()
+    .describe('What SCIM groups can be linked to in the application; "links" of a mapping table does it.'),
+  names: z
+    .strictObject({
+      addresses: z.array(z.url()).min(1).describe('Pages that exist when a name is taken; {name} stands for it.'),
+      documented: z.boolean(),
+      source: text,
+    })
+    .optional()
+    .describe('Where anyone can see which names are taken; asked by "rehearse run --check-hub" only.'),
   users: resource,
-  groups: resource,
+  groups: resource.extend({
+    memberTypes: z
+      .array(z.enum(['User', 'Group']))
+      .min(1)
+      .default(['User', 'Group'])
+      .describe('What a member can be.'),
+  }),
 });
 
 export type RuleForm = z.infer<typeof rule>;

@@ -3,7 +3,16 @@ export { type Collision, Collisions } from './collisions.js';
 export { type LoadedProfile, loadProfile } from './load.js';
 export { answeredResource, normalisationOf, normaliseResource, normaliseValue } from './normalise.js';
 export { listed } from './paths.js';
-export type { Forbidden, Normalisation, Profile, ProfileRule, ResourceProfile, TargetPath } from './profile.js';
+export type {
+  Forbidden,
+  GroupProfile,
+  Normalisation,
+  Profile,
+  ProfileRule,
+  Rate,
+  ResourceProfile,
+  TargetPath,
+} from './profile.js';
 export { targetRules, unknownProfile } from './rules.js';
 export { profileSchema } from './settings.js';
 export { dataOf, ruleOf, rulesOf, type TargetData, type TargetRule, violationText } from './wording.js';

@@ -1,5 +1,5 @@
 import type { Severity } from '../diagnostics/index.js';
-import type { Path, ResourceKind } from '../scim/index.js';
+import type { Path, RepairName, ResourceKind } from '../scim/index.js';
 
 /** A target attribute: the path as the profile writes it, and as it is read. */
 export interface TargetPath {
@@ -65,7 +65,25 @@ export interface ResourceProfile {
   readonly defaults: readonly { readonly target: TargetPath; readonly value: string | number | boolean }[];
   readonly derived: readonly { readonly target: TargetPath; readonly from: readonly TargetPath[] }[];
   readonly normalise: readonly Normalisation[];
+  /** What becomes of attributes that no schema has. */
+  readonly unknown: 'ignore' | 'refuse';
+  /** What a create request for a deactivated account comes to. */
+  readonly existing: 'refuse' | 'reactivate';
+  /** The HTTP status of an update (PATCH). */
+  readonly answered: 200 | 204;
   readonly rules: readonly ProfileRule[];
+}
+
+export interface GroupProfile extends ResourceProfile {
+  readonly memberTypes: readonly ('User' | 'Group')[];
+}
+
+/** How many requests a target answers within a time. */
+export interface Rate {
+  readonly requests: number;
+  readonly seconds: number;
+  /** Which header tells it: `RateLimit` with `RateLimit-Policy`, or `Retry-After`. */
+  readonly headers: 'RateLimit' | 'Retry-After';
 }
 
 /** The rules of a target, compiled. */
@@ -75,6 +93,17 @@ export interface Profile {
   readonly source: string;
   /** HTTP status codes of refusals; the vendor may leave them undocumented. */
   readonly answers: { readonly refused: number; readonly conflict: number };
+  readonly ids: 'uuid' | 'hex24';
+  readonly mediaType: string;
+  /** The most resources in one answer. */
+  readonly largestPage: number;
+  /** What is put right in requests before they are read. */
+  readonly repairs: ReadonlySet<RepairName>;
+  readonly rate?: Rate;
+  /** What SCIM groups can be linked to: the roles, from the lowest to the highest. */
+  readonly resourceGroups?: { readonly roles: readonly string[] };
+  /** Pages that exist when a name is taken; `{name}` stands for it. */
+  readonly names?: { readonly addresses: readonly string[] };
   readonly users: ResourceProfile;
-  readonly groups: ResourceProfile;
+  readonly groups: GroupProfile;
 }

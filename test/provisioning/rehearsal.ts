@@ -95,7 +95,7 @@ export function rehearsal({ table = guide, profile = huggingFace(), answer }: Se
   const target = createTarget({
     database: memoryDatabase(),
     profile,
-    token: TOKEN,
+    tokens: [TOKEN],
     now: () => new Date('2026-01-01T00:00:00Z'),
   });
   const service = memoryDatabase();

@@ -62,7 +62,7 @@ async function rehearse(
   const table = tableOf(mapping);
   const requests: RecordedRequest[] = [];
   const source = directoryOf({ users, groups }, 'users.ndjson');
-  const target = createTarget({ database: state.target, profile, token: 't', now: () => new Date(0) });
+  const target = createTarget({ database: state.target, profile, tokens: ['t'], now: () => new Date(0) });
   const tally = new Tally(profile);
   const cycle = runCycle({
     table,

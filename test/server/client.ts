@@ -54,7 +54,7 @@ export function connect({
   profile = huggingFace(),
   now = ticking(),
 }: ClientOptions = {}): Client {
-  const target = createTarget({ database, profile, token: TOKEN, now });
+  const target = createTarget({ database, profile, tokens: [TOKEN], now });
   const send: Client['send'] = async (method, path, body, headers = {}) => {
     const request = new Request(`${BASE}${path}`, {
       method,

@@ -14,7 +14,7 @@ describe('authorization', () => {
     ['no token', { authorization: 'Bearer ' }],
     ['another scheme', { authorization: 'Basic secret-for-tests' }],
   ])('%s is refused', async (_, headers: Record<string, string>) => {
-    const target = createTarget({ database: memoryDatabase(), profile: huggingFace(), token: 'secret-for-tests' });
+    const target = createTarget({ database: memoryDatabase(), profile: huggingFace(), tokens: ['secret-for-tests'] });
     for (const path of ['/Users', '/Schemas', '/nothing']) {
       const response = await target.fetch(new Request(`http://127.0.0.1${BASE_PATH}${path}`, { headers }));
       expect(response.status).toBe(401);
@@ -28,7 +28,7 @@ describe('authorization', () => {
   });
 
   test('an empty token lets nobody in', async () => {
-    const target = createTarget({ database: memoryDatabase(), profile: huggingFace(), token: '' });
+    const target = createTarget({ database: memoryDatabase(), profile: huggingFace(), tokens: [''] });
     expect((await target.fetch(new Request(`http://127.0.0.1${BASE_PATH}/Users`))).status).toBe(401);
   });
 
@@ -139,7 +139,7 @@ describe('errors are SCIM errors', () => {
   });
 
   test('bytes that are no UTF-8', async () => {
-    const target = createTarget({ database: memoryDatabase(), profile: huggingFace(), token: 'x' });
+    const target = createTarget({ database: memoryDatabase(), profile: huggingFace(), tokens: ['x'] });
     const text = JSON.stringify(person('ann', { name: { givenName: 'Zo\u00eb', familyName: 'Lee' } }));
     const headers = { authorization: 'Bearer x', 'content-type': 'application/scim+json' };
     const send = async (encoding: BufferEncoding) =>

@@ -6,6 +6,7 @@ import { parsePath } from '../filter/parser.js';
 import { printPath } from '../filter/printer.js';
 import { isObject, type JsonObject, type JsonValue, own, shown } from '../json.js';
 import { extensionOf, locate, pathOf, type Target } from '../locate.js';
+import { LENIENT, type Reading } from '../repair/repairs.js';
 import type { ResourceKind } from '../schemas/kinds.js';
 import type { Definition } from '../schemas/schema.js';
 import type { Operation } from './operation.js';
@@ -22,7 +23,7 @@ export type Normalised = { readonly operations: readonly Operation[] } | { reado
  * a removal with values turned into filters, an emptied value into a removal. Sources: compat and scim pages of
  * spec/provisioning.md §3.2 and §3.3. What stays wrong is an error that names the operation, counted from 1.
  */
-export function normalise(kind: ResourceKind, request: JsonValue): Normalised {
+export function normalise(kind: ResourceKind, request: JsonValue, _reading: Reading = LENIENT): Normalised {
   const sent = isObject(request) ? property(request, 'operations') : undefined;
   if (!Array.isArray(sent)) return fail('invalidSyntax', 'The body must hold a list named "Operations".');
   if (sent.length > MOST_OPERATIONS) return fail('tooMany', `More than ${MOST_OPERATIONS} operations in one request.`);

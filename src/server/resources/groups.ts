@@ -11,7 +11,7 @@ import {
 import type { Database } from '../../store/index.js';
 import type { Members } from '../storage/members.js';
 import { createShelf, type Shelf, type Stored } from '../storage/shelf.js';
-import { type Collection, notFound, type Saved } from './collection.js';
+import { type Call, type Collection, notFound, type Saved } from './collection.js';
 import { type Change, idsOf, memberChanges } from './membership.js';
 import type { Policy } from './policy.js';
 
@@ -65,14 +65,16 @@ export function createGroups(database: Database, policy: Policy, users: Shelf, m
     if (error !== undefined) return { error };
     const differs = !equal(stored.document, document);
     const kept = differs
-      ? shelf.update(stored, document, policy.derive(document), policy.compared(document))
+      ? shelf.update(stored, document, policy.derive(document), policy.compared(document), now)
       : { stored };
-    if ('taken' in kept) return { error: policy.conflict(kept.taken, document) };
+    if (!('stored' in kept)) return { error: policy.unkept(kept, document) };
     const moved = resolved.changes.map((change) => apply(stored.number, change)).includes(true);
-    return { stored: differs || moved ? shelf.touch(kept.stored, now) : kept.stored };
+    return { stored: moved && !differs ? shelf.touch(kept.stored, now) : kept.stored };
   };
 
-  const patchWith = (stored: Stored, operations: readonly Operation[], now: string): Saved => {
+  const patchWith = (stored: Stored, operations: readonly Operation[], { now, match }: Call): Saved => {
+    const stale = match(stored.version);
+    if (stale !== undefined) return { error: stale };
     const others = operations.filter((one) => one.target.attribute.name !== 'members');
     const changes = memberChanges(operations.filter((one) => one.target.attribute.name === 'members'));
     const before = changes === undefined ? full(stored, () => true) : stored.document;
@@ -87,38 +89,42 @@ export function createGroups(database: Database, policy: Policy, users: Shelf, m
     policy,
     shelf,
     full,
-    create(body, now) {
-      const read = readResource(kind, body);
+    create(body, call) {
+      const read = readResource(kind, body, policy.reading(call));
       if ('error' in read) return read;
       const { members: list, ...document } = policy.accept(read.resource);
       const error = policy.checkPresent(body) ?? policy.check(document);
       if (error !== undefined) return { error };
       const resolved = resolve([{ kind: 'add', ids: idsOf(list) }]);
       if ('error' in resolved) return resolved;
-      const kept = shelf.insert(document, policy.derive(document), policy.compared(document), now);
-      if ('taken' in kept) return { error: policy.conflict(kept.taken, document) };
+      const kept = shelf.insert(document, policy.derive(document), policy.compared(document), call.now);
+      if (!('stored' in kept)) return { error: policy.unkept(kept, document) };
       for (const change of resolved.changes) apply(kept.stored.number, change);
       return kept;
     },
-    patch(id, body, now) {
-      const normalised = normalise(kind, body);
+    patch(id, body, call) {
+      const normalised = normalise(kind, body, policy.reading(call));
       if ('error' in normalised) return normalised;
       const allowed = policy.operations(normalised.operations);
       if ('error' in allowed) return allowed;
       const stored = shelf.find(id);
-      return stored === undefined ? notFound(`Group ${id}`) : patchWith(stored, allowed.operations, now);
+      return stored === undefined ? notFound(`Group ${id}`) : patchWith(stored, allowed.operations, call);
     },
-    replace(id, body, now) {
-      const read = readResource(kind, body);
+    replace(id, body, call) {
+      const read = readResource(kind, body, policy.reading(call));
       if ('error' in read) return read;
       const stored = shelf.find(id);
       if (stored === undefined) return notFound(`Group ${id}`);
+      const stale = call.match(stored.version);
+      if (stale !== undefined) return { error: stale };
       const after = policy.accept(read.resource);
-      return save(stored, after, [{ kind: 'set', ids: idsOf(after.members) }], now);
+      return save(stored, after, [{ kind: 'set', ids: idsOf(after.members) }], call.now);
     },
-    remove(id) {
+    remove(id, call) {
       const stored = shelf.find(id);
       if (stored === undefined) return notFound(`Group ${id}`);
+      const stale = call.match(stored.version);
+      if (stale !== undefined) return { error: stale };
       members.clear(stored.number);
       shelf.remove(stored.number);
       return { status: 204 };

@@ -9,6 +9,7 @@ import {
   type Path,
   pathOf,
   printPath,
+  type Reading,
   type ResourceKind,
   readAll,
   readPath,
@@ -26,6 +27,8 @@ import {
   type ResourceProfile,
   violationText,
 } from '../../targets/index.js';
+import type { Kept, Stored } from '../storage/shelf.js';
+import type { Call } from './collection.js';
 
 /** What a profile makes of the requests for one kind of resource. */
 export interface Policy {
@@ -44,7 +47,10 @@ export interface Policy {
   /** The operations that count, or why the request is refused. */
   operations(operations: readonly Operation[]): { operations: readonly Operation[] } | { error: ScimError };
   checkFilter(filter: Filter): ScimError | undefined;
-  conflict(rule: ProfileRule, resource: JsonObject): ScimError;
+  /** Why a write was not kept. */
+  unkept(kept: Exclude<Kept, { stored: Stored }>, resource: JsonObject): ScimError;
+  /** How the bodies of requests are read. */
+  reading(call: Call): Reading;
   /** The unique rules that the target enforces. */
   readonly unique: readonly Extract<ProfileRule, { kind: 'unique' }>[];
 }
@@ -68,9 +74,11 @@ export function policyFor(profile: Profile, resources: ResourceProfile): Policy 
     },
     operations: (operations) => allowed(resources, operations),
     checkFilter: (filter) => checkFilter(resources, filter),
-    conflict: (rule, resource) => {
-      const { target, value } = uniqueValue(rule, normaliseResource(resources, resource));
-      const detail = violationText({ rule, target, ...(value !== undefined && { value }) });
+    reading: ({ repaired }) => ({ repairs: profile.repairs, unknown: resources.unknown, repaired }),
+    unkept: (kept, resource) => {
+      if ('stale' in kept) return { status: 412, detail: 'Another request has changed the resource meanwhile.' };
+      const { target, value } = uniqueValue(kept.taken, normaliseResource(resources, resource));
+      const detail = violationText({ rule: kept.taken, target, ...(value !== undefined && { value }) });
       return { status: profile.answers.conflict, scimType: 'uniqueness', detail };
     },
     unique: enforced.rules.filter((rule) => rule.kind === 'unique'),

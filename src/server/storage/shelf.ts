@@ -15,8 +15,8 @@ export interface Stored {
   readonly document: JsonObject;
 }
 
-/** What a write came to: the resource, or the unique rule that stands in its way. */
-export type Kept = { readonly stored: Stored } | { readonly taken: ProfileRule };
+/** What a write came to: the resource, the unique rule in its way, or that another write came between. */
+export type Kept = { readonly stored: Stored } | { readonly taken: ProfileRule } | { readonly stale: true };
 
 /** A condition on the rows of a shelf. */
 export interface Clause {
@@ -28,9 +28,9 @@ export interface Clause {
 export interface Shelf {
   /** `full` is the resource as answered, which look-ups see; `compared` is what unique rules see. */
   insert(document: JsonObject, full: JsonObject, compared: JsonObject, now: string): Kept;
-  /** Replaces the document; version and time of change move only through `touch`. */
-  update(stored: Stored, document: JsonObject, full: JsonObject, compared: JsonObject): Kept;
-  /** Counts a change: the next version, modified now. */
+  /** Replaces the document of a resource that nobody changed since it was read. */
+  update(stored: Stored, document: JsonObject, full: JsonObject, compared: JsonObject, now: string): Kept;
+  /** Counts a change beside the document, such as of members: the next version, modified now. */
   touch(stored: Stored, now: string): Stored;
   remove(number: number): void;
   find(id: string): Stored | undefined;
@@ -70,11 +70,13 @@ export function createShelf(database: Database, kind: ResourceKind, rules: reado
       statements.advance.run(kind.name, number + 1);
       return { stored };
     },
-    update(stored, document, full, compared) {
+    update(stored, document, full, compared, now) {
+      const { number, version } = stored;
       const columns = promoted(full, compared);
-      const written = statements.update.tryRun(JSON.stringify(document), ...columns, stored.number);
+      const written = statements.update.tryRun(now, JSON.stringify(document), ...columns, number, version);
       if ('conflict' in written) return { taken: takenBy(written.conflict) };
-      return { stored: { ...stored, document } };
+      if (written.changes === 0) return { stale: true };
+      return { stored: { ...stored, document, version: version + 1, modified: now } };
     },
     touch(stored, now) {
       statements.touch.run(now, stored.number);
@@ -108,7 +110,9 @@ function prepare(database: Database, table: string) {
       'INSERT INTO scim_counters (kind, next) VALUES (?, ?) ON CONFLICT (kind) DO UPDATE SET next = excluded.next',
     ),
     insert: database.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks})`),
-    update: database.prepare(`UPDATE ${table} SET ${changes} WHERE number = ?`),
+    update: database.prepare(
+      `UPDATE ${table} SET version = version + 1, modified = ?, ${changes} WHERE number = ? AND version = ?`,
+    ),
     touch: database.prepare(`UPDATE ${table} SET version = version + 1, modified = ? WHERE number = ?`),
     remove: database.prepare(`DELETE FROM ${table} WHERE number = ?`),
     find: database.prepare(`SELECT * FROM ${table} WHERE id = ?`),

@@ -31,7 +31,7 @@ const STARTED = new Date('2026-01-01T00:00:00Z');
 
 export function openStage({ table, profile, context }: Setting): Stage {
   const [service, accounts] = [memoryDatabase(), memoryDatabase()];
-  const { fetch } = createTarget({ database: accounts, profile, token: TOKEN, now: () => STARTED });
+  const { fetch } = createTarget({ database: accounts, profile, tokens: [TOKEN], now: () => STARTED });
   const target = { fetch, tenantUrl: TENANT_URL, token: TOKEN };
   const sources = new Map<string, string>();
   return {
