@@ -4,6 +4,7 @@ import { faultsForm } from '../src/directory/stand-in/fault-file.js';
 import { scriptForm } from '../src/directory/tenant/form.js';
 import { tableSchema } from '../src/mapping/formats/yaml-schema.js';
 import { checkReportForm } from '../src/reports/check/form.js';
+import { scimFaultsForm } from '../src/server/faults/fault-file.js';
 import { profileSchema } from '../src/targets/index.js';
 import { suiteForm } from '../src/testing/golden/form.js';
 
@@ -15,6 +16,7 @@ const PUBLISHED = {
   'check-report': z.toJSONSchema(checkReportForm),
   changes: z.toJSONSchema(scriptForm, { io: 'input' }),
   faults: z.toJSONSchema(faultsForm, { io: 'input' }),
+  'scim-faults': z.toJSONSchema(scimFaultsForm, { io: 'input' }),
 };
 
 describe('every published JSON Schema is what the code reads or writes', () => {

@@ -1,4 +1,5 @@
 export { checkMapping } from './check/index.js';
+export { checkLinks } from './check/links.js';
 export { compileScopingFilter, FILTER_SETTINGS, filterAttributes, type Verdict } from './filter/index.js';
 export { markdownRules } from './formats/markdown/rules.js';
 export { jsonRules } from './formats/schema/rules.js';
@@ -13,8 +14,10 @@ export {
   WRITTEN_AS,
   writeMapping,
 } from './formats/write/index.js';
+export { type Link, type Linking, type StatedResourceGroup, UNLINKED } from './links.js';
 export { literalsOf } from './literals.js';
 export { type LoadedTable, loadTable } from './load.js';
+export { profileFor } from './profile.js';
 export { type ReadMapping, readMapping } from './read.js';
 export { mappingRules } from './rules.js';
 export {

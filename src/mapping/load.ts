@@ -23,7 +23,7 @@ export function loadTable(text: string, file: string): LoadedTable {
   if (mapping === undefined) return { findings };
   const all = [...findings, ...unsupported(mapping), ...notRehearsable(mapping)];
   if (all.some(({ severity }) => severity === 'error')) return { findings: all };
-  const { scope, settings, target, where } = mapping;
+  const { scope, settings, target, linking, where } = mapping;
   return {
     table: {
       file,
@@ -33,6 +33,7 @@ export function loadTable(text: string, file: string): LoadedTable {
       settings,
       users: objectFor(USER, mapping),
       groups: objectFor(GROUP, mapping),
+      linking,
     },
     findings: all,
   };

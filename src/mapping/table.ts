@@ -7,6 +7,7 @@ import type { AttributeType, Path, ResourceKind } from '../scim/index.js';
 import type { DirectoryDefinition } from './directory.js';
 import type { ScopingFilter } from './filter/filter.js';
 import type { FilterSettings } from './filter/settings.js';
+import type { Linking } from './links.js';
 
 /** A text of a file, and where it stands there. */
 export interface Written {
@@ -107,9 +108,11 @@ export interface MappingFile {
   readonly scope: 'assigned' | 'all';
   readonly settings: MappingSettings;
   readonly objects: readonly ObjectMapping[];
+  /** What groups mean at the target. Only YAML says so. */
+  readonly linking: Linking;
   /** What the file itself says about the attributes of its directories. */
   readonly directories: readonly DirectoryDefinition[];
-  /** Settings that this version reads over: `job`, `links`. */
+  /** Settings that this version reads over: `job`. */
   readonly unused: readonly Written[];
   /** Where the file begins. */
   readonly where: Place;
@@ -125,6 +128,7 @@ export interface MappingTable {
   readonly settings: MappingSettings;
   readonly users: ObjectMapping;
   readonly groups: ObjectMapping;
+  readonly linking: Linking;
 }
 
 /** The mappings by which objects are matched, in the order in which they are tried. */

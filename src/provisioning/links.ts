@@ -1,4 +1,4 @@
-import { type Database, type SqlValue, textKey } from '../store/index.js';
+import { type Database, type SqlValue, textKey, textOf } from '../store/index.js';
 
 type Kind = 'user' | 'group';
 
@@ -33,11 +33,11 @@ export function createLinks(database: Database): Links {
   const add = database.prepare('INSERT OR IGNORE INTO membership (grp, member) VALUES (?, ?)');
   const remove = database.prepare('DELETE FROM membership WHERE grp = ? AND member = ?');
   return {
-    targetOf: (kind, sourceId) => textOf(find.get(kind, textKey(sourceId))?.target),
-    sourceOf: (kind, targetId) => textOf(findSource.get(kind, textKey(targetId))?.source),
-    sources: (kind) => all.all(kind).flatMap(({ source }) => textOf(source) ?? []),
+    targetOf: (kind, sourceId) => textIn(find.get(kind, textKey(sourceId))?.target),
+    sourceOf: (kind, targetId) => textIn(findSource.get(kind, textKey(targetId))?.source),
+    sources: (kind) => all.all(kind).flatMap(({ source }) => textIn(source) ?? []),
     link: (kind, sourceId, targetId) => void save.run(kind, textKey(sourceId), textKey(targetId)),
-    membersOf: (groupId) => new Set(members.all(textKey(groupId)).flatMap(({ member }) => textOf(member) ?? [])),
+    membersOf: (groupId) => new Set(members.all(textKey(groupId)).flatMap(({ member }) => textIn(member) ?? [])),
     addMembers: (groupId, memberIds) =>
       database.transaction(() => {
         for (const id of memberIds) add.run(textKey(groupId), textKey(id));
@@ -49,6 +49,5 @@ export function createLinks(database: Database): Links {
   };
 }
 
-/** The text whose `textKey` a column holds. */
-const textOf = (key: SqlValue | undefined): string | undefined =>
-  typeof key === 'string' ? (JSON.parse(`"${key}"`) as string) : undefined;
+/** The text of a column, or undefined where there is no row. */
+const textIn = (key: SqlValue | undefined): string | undefined => (typeof key === 'string' ? textOf(key) : undefined);

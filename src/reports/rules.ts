@@ -11,6 +11,7 @@ import { jsonRules } from '../mapping/formats/schema/rules.js';
 import { convertRules } from '../mapping/formats/write/rules.js';
 import { mappingRules } from '../mapping/rules.js';
 import { provisioningRules } from '../provisioning/rules.js';
+import { serverRules } from '../server/faults/rules.js';
 import { storeRules } from '../store/rules.js';
 import { targetRules } from '../targets/rules.js';
 import { testRules } from '../testing/golden/rules.js';
@@ -23,6 +24,7 @@ export const allRules: ReadonlyMap<string, AnyRule> = ruleIndex(
   expressionRules,
   graphTreeRules,
   storeRules,
+  serverRules,
   targetRules,
   mappingRules,
   markdownRules,

@@ -1,9 +1,8 @@
-import { foldName } from './casing.js';
-import { parsePath } from './filter/parser.js';
-import { isObject, type JsonObject, type JsonValue } from './json.js';
-import { extensionOf, locate } from './locate.js';
+import type { JsonObject } from './json.js';
 import type { ResourceKind } from './schemas/kinds.js';
-import type { Definition } from './schemas/schema.js';
+import type { Definition, Definitions } from './schemas/schema.js';
+import { everything, nothing, type Selection, selection } from './selection.js';
+import { type Part, partOf, prune, type Shape, simplest } from './shape.js';
 
 /** Chooses what of a resource is answered (RFC 7644 §3.9). */
 export interface Projection {
@@ -13,78 +12,84 @@ export interface Projection {
 }
 
 /**
- * Prepares the parameters `attributes` and `excludedAttributes`, lists with commas. Names that no schema has are
- * ignored. Attributes that are always returned stay, those never returned go.
+ * Prepares the parameters `attributes` and `excludedAttributes` (RFC 7644 §3.4.2.5), lists with commas. Names that no
+ * schema has are ignored. Attributes that are always returned stay, those never returned go, and those returned on
+ * request are there only if `attributes` names them (RFC 7643 §7). The two exclude each other (§3.9) and the RFC does
+ * not say what comes of both: `attributes` counts, and nothing is refused for it.
  */
-export function projection(kind: ResourceKind, attributes?: string, excluded?: string): Projection {
-  if (!attributes && !excluded) return { wants: () => true, apply: (resource) => withoutSecrets(kind, resource) };
-  const wanted = attributes === undefined || attributes === '' ? undefined : selection(kind, attributes);
-  const unwanted = selection(kind, excluded ?? '');
-  const keep = (path: readonly string[], definition: Definition | undefined): boolean => {
-    if (definition?.returned === 'always') return true;
-    if (definition?.returned === 'never') return false;
-    if (wanted !== undefined) return wanted.covers(path) || wanted.within(path);
-    return !unwanted.covers(path);
-  };
-  const prune = (object: JsonObject, at: readonly string[]): JsonObject => {
-    const result: JsonObject = {};
-    for (const [name, value] of Object.entries(object)) {
-      const path = [...at, name];
-      if (keep(path, definitionAt(kind, path))) result[name] = pruneValue(value, path);
-    }
-    return result;
-  };
-  const pruneValue = (value: JsonValue, path: readonly string[]): JsonValue => {
-    if (wanted?.covers(path) || (wanted === undefined && !unwanted.within(path))) return value;
-    if (Array.isArray(value)) return value.map((one) => (isObject(one) ? prune(one, path) : one));
-    return isObject(value) ? prune(value, path) : value;
-  };
-  return { wants: (attribute) => keep([attribute], kind.attributes.get(attribute)), apply: (one) => prune(one, []) };
+export function projection(kind: ResourceKind, attributes = '', excluded = ''): Projection {
+  const known = cached(kind);
+  const text = attributes === '' ? `-${excluded}` : `+${attributes}`;
+  const present = known.get(text);
+  if (present !== undefined) return present;
+  const made = compile(kind, attributes, excluded);
+  if (known.size >= MOST_KEPT) known.clear();
+  known.set(text, made);
+  return made;
 }
 
-function withoutSecrets(kind: ResourceKind, resource: JsonObject): JsonObject {
-  const secrets = Object.keys(resource).filter((name) => kind.attributes.get(foldName(name))?.returned === 'never');
-  return secrets.length === 0
-    ? resource
-    : Object.fromEntries(Object.entries(resource).filter(([name]) => !secrets.includes(name)));
+/** Clients ask with a few texts, over and over; one that makes up texts must not fill the memory. */
+const MOST_KEPT = 64;
+
+const projections = new WeakMap<ResourceKind, Map<string, Projection>>();
+
+function cached(kind: ResourceKind): Map<string, Projection> {
+  const present = projections.get(kind);
+  if (present !== undefined) return present;
+  const created = new Map<string, Projection>();
+  projections.set(kind, created);
+  return created;
 }
 
-interface Selection {
-  /** Whether the path, or what holds it, is selected. */
-  covers(path: readonly string[]): boolean;
-  /** Whether something inside the path is selected. */
-  within(path: readonly string[]): boolean;
-}
-
-function selection(kind: ResourceKind, list: string): Selection {
-  const names = new Set<string>();
-  const holders = new Set<string>();
-  for (const text of list.split(',')) {
-    const path = selected(kind, text.trim());
-    if (path === undefined) continue;
-    names.add(path.join(SEPARATOR));
-    for (let i = 1; i < path.length; i++) holders.add(path.slice(0, i).join(SEPARATOR));
-  }
+function compile(kind: ResourceKind, attributes: string, excluded: string): Projection {
+  const wanted = attributes === '' ? undefined : selection(kind, attributes);
+  const shape =
+    wanted === undefined
+      ? shapeOf(kind, { wanted: everything, unwanted: selection(kind, excluded) })
+      : shapeOf(kind, { wanted, unwanted: nothing });
   return {
-    covers: (path) => path.some((_, i) => names.has(path.slice(0, i + 1).join(SEPARATOR))),
-    within: (path) => holders.has(path.join(SEPARATOR)),
+    wants: (attribute) => partOf(shape, attribute) !== false,
+    apply: (resource) => prune(shape, resource),
   };
 }
 
-const SEPARATOR = '\n';
-
-function selected(kind: ResourceKind, text: string): string[] | undefined {
-  const extension = extensionOf(kind, text);
-  if (extension !== undefined) return [extension.urn];
-  const parsed = parsePath(text);
-  const target = 'problem' in parsed ? undefined : locate(kind, parsed.path);
-  if (target === undefined) return undefined;
-  const { urn, attribute, sub } = target;
-  return [...(urn === undefined ? [] : [urn]), attribute.name, ...(sub === undefined ? [] : [sub.name])];
+interface Choice {
+  readonly wanted: Selection;
+  readonly unwanted: Selection;
 }
 
-function definitionAt(kind: ResourceKind, [first = '', second]: readonly string[]): Definition | undefined {
-  const extension = extensionOf(kind, first);
-  if (extension === undefined) return second === undefined ? kind.attributes.get(foldName(first)) : undefined;
-  return second === undefined ? undefined : extension.attributes.get(foldName(second));
+const WHOLE: Choice = { wanted: everything, unwanted: nothing };
+
+function shapeOf(kind: ResourceKind, choice: Choice): Shape {
+  const { wanted, unwanted } = choice;
+  const rest = wanted.has([]);
+  const core = partsOf(kind.attributes, [], choice);
+  const extensions = [...kind.extensions.values()].map(({ urn, attributes }): [string, Part] => {
+    const inside = { parts: partsOf(attributes, [urn], choice), rest: wanted.has([urn]) };
+    return [urn, unwanted.has([urn]) ? onlyAlways(attributes) : simplest(inside)];
+  });
+  return { parts: new Map([...core, ...extensions].filter(([, part]) => part !== rest)), rest };
+}
+
+const partsOf = (attributes: Definitions, at: readonly string[], choice: Choice): Map<string, Part> =>
+  new Map([...attributes.values()].map((one) => [one.name, part(one, [...at, one.name], choice)]));
+
+function part(definition: Definition, path: readonly string[], choice: Choice): Part {
+  const { returned, subAttributes } = definition;
+  if (!isKept(definition, path, choice)) return false;
+  if (subAttributes.size === 0) return true;
+  const inside = returned === 'always' ? WHOLE : choice;
+  return simplest({ parts: partsOf(subAttributes, path, inside), rest: inside.wanted.has(path) });
+}
+
+function isKept({ returned }: Definition, path: readonly string[], { wanted, unwanted }: Choice): boolean {
+  if (returned === 'never' || returned === 'always') return returned === 'always';
+  if (unwanted.has(path)) return false;
+  return wanted.within(path) || (returned === 'request' ? wanted.names(path) : wanted.has(path));
+}
+
+/** Without an extension stay those of its attributes that are always returned. */
+function onlyAlways(attributes: Definitions): Part {
+  const always = [...attributes.values()].filter(({ returned }) => returned === 'always');
+  return simplest({ parts: new Map(always.map(({ name }) => [name, true])), rest: false });
 }

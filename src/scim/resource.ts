@@ -1,61 +1,173 @@
 import { foldName } from './casing.js';
-import { coerce, coerceParts } from './coerce.js';
+import { coerceParts, put } from './coerce.js';
 import { refusal, type ScimError } from './errors.js';
-import { isObject, type JsonObject, type JsonValue, own } from './json.js';
-import { extensionOf } from './locate.js';
+import { equal, isObject, type JsonObject, type JsonValue, own, shown } from './json.js';
+import { extensionOf, locate } from './locate.js';
+import { modern } from './repair/legacy.js';
+import { type Reader, readerOf } from './repair/reader.js';
 import { LENIENT, type Reading } from './repair/repairs.js';
-import type { ResourceKind } from './schemas/kinds.js';
+import type { Extension, ResourceKind } from './schemas/kinds.js';
+import type { Definitions } from './schemas/schema.js';
 
 export type Read = { readonly resource: JsonObject } | { readonly error: ScimError };
 
 /**
  * Reads the body of a POST or PUT as a resource: canonical names, values of the schema's types, extensions under their
- * URN, `schemas` as the content has it. Read-only and unknown attributes are ignored (RFC 7644 §3.3, §3.5.1).
+ * URN, `schemas` as the content has it. Read-only attributes are ignored (RFC 7644 §3.3, §3.5.1). `before` is what a PUT
+ * replaces: attributes that can be set only once, or never be read, keep their values where the body leaves them out.
  */
-export function readResource(kind: ResourceKind, body: JsonValue, _reading: Reading = LENIENT): Read {
+export function readResource(
+  kind: ResourceKind,
+  body: JsonValue,
+  reading: Reading = LENIENT,
+  before?: JsonObject,
+): Read {
   if (!isObject(body)) return { error: refusal('invalidSyntax', 'The body must be a JSON object.') };
-  const named = checkSchemas(kind, body);
-  if (named !== undefined) return { error: named };
+  const reader = readerOf(reading);
+  const schemas = readSchemas(kind, body, reader);
+  if ('error' in schemas) return schemas;
   const resource: JsonObject = {};
   for (const [name, sent] of Object.entries(body)) {
-    const extension = extensionOf(kind, name);
-    const attribute = kind.attributes.get(foldName(name));
-    if (extension !== undefined) {
-      const parts = isObject(sent) ? coerceParts(extension.attributes, sent) : { value: undefined };
-      if ('problem' in parts) return { error: refusal('invalidValue', `${parts.problem}.`) };
-      if (parts.value !== undefined) resource[extension.urn] = parts.value;
-    } else if (attribute !== undefined && attribute.mutability !== 'readOnly' && attribute.name !== 'schemas') {
-      const one = coerce(attribute, sent);
-      if ('problem' in one) return { error: refusal('invalidValue', `${one.problem}.`) };
-      if (one.value !== undefined) resource[attribute.name] = one.value;
-    }
+    const problem = place({ kind, resource, listed: schemas.listed, reader }, name, sent);
+    if (problem !== undefined) return { error: refusal('invalidValue', `${problem}.`) };
   }
-  return finish(kind, resource);
+  const error = before && keepFixed(kind, before, resource);
+  return error === undefined ? finish(kind, resource) : { error };
 }
 
-function checkSchemas(kind: ResourceKind, body: JsonObject): ScimError | undefined {
+type Schemas = { readonly listed: ReadonlySet<string> } | { readonly error: ScimError };
+
+/** The schemas that a body names, folded. RFC 7643 §3: those of its resource type, and of no other. */
+function readSchemas(kind: ResourceKind, body: JsonObject, reader: Reader): Schemas {
   const name = Object.keys(body).find((one) => foldName(one) === 'schemas');
   const schemas = name === undefined ? undefined : own(body, name);
-  const listed = Array.isArray(schemas) && schemas.some((one) => foldName(String(one)) === foldName(kind.schema.id));
-  return listed ? undefined : refusal('invalidSyntax', `"schemas" must be a list that contains ${kind.schema.id}.`);
-}
-
-/** Settles a changed resource: required attributes are there, one element is primary, `schemas` says what it holds. */
-export function finish(kind: ResourceKind, resource: JsonObject): Read {
-  for (const attribute of kind.attributes.values()) {
-    if (attribute.required && attribute.name !== 'schemas' && own(resource, attribute.name) === undefined) {
-      return { error: refusal('invalidValue', `${attribute.name} is required.`) };
-    }
-    if (attribute.multiValued) onePrimary(own(resource, attribute.name));
+  const listed = new Set<string>();
+  for (const urn of Array.isArray(schemas) ? schemas : []) {
+    if (typeof urn !== 'string')
+      return { error: refusal('invalidSyntax', `"schemas" holds texts, not ${shown(urn)}.`) };
+    const folded = foldName(urn);
+    listed.add(folded);
+    if (folded === foldName(kind.schema.id) || kind.extensions.has(folded)) continue;
+    if (modern(kind, urn) !== undefined && reader.repairs('legacy-schema', urn)) continue;
+    if (reader.refusesUnknown) return { error: refusal('invalidValue', `There is no schema ${shown(urn)} here.`) };
   }
-  const extensions = [...kind.extensions.values()].map(({ urn }) => urn).filter((urn) => Object.hasOwn(resource, urn));
-  const { schemas, ...rest } = resource;
-  return { resource: { schemas: [kind.schema.id, ...extensions], ...rest } };
+  if (listed.has(foldName(kind.schema.id))) return { listed };
+  return { error: refusal('invalidSyntax', `"schemas" must be a list that contains ${kind.schema.id}.`) };
 }
 
-/** The first primary element stays; an element is primary at most once (RFC 7643 §2.4). */
-function onePrimary(list: JsonValue | undefined): void {
-  if (!Array.isArray(list)) return;
-  const primaries = list.filter((element) => isObject(element) && element.primary === true);
-  for (const element of primaries.slice(1)) if (isObject(element)) element.primary = false;
+interface Placing {
+  readonly kind: ResourceKind;
+  readonly resource: JsonObject;
+  readonly listed: ReadonlySet<string>;
+  readonly reader: Reader;
+}
+
+/** Puts one name of a body where it belongs; the result tells what is wrong with it. */
+function place(placing: Placing, name: string, sent: JsonValue): string | undefined {
+  const { kind, resource, reader } = placing;
+  const extension = extensionOf(kind, name) ?? legacyExtension(placing, name);
+  if (extension !== undefined) return placeExtension(placing, extension, name, sent);
+  const attribute = kind.attributes.get(foldName(name));
+  if (attribute !== undefined) {
+    const ignored = attribute.mutability === 'readOnly' || attribute.name === 'schemas';
+    return ignored ? undefined : put(resource, attribute, sent, reader, name);
+  }
+  const { urn, attribute: bare } = locate(kind, { attribute: name }) ?? {};
+  if (urn !== undefined && bare !== undefined && reader.repairs('bare-extension', name)) {
+    return bare.mutability === 'readOnly'
+      ? undefined
+      : merge(resource, urn, (parts) => put(parts, bare, sent, reader, name));
+  }
+  return reader.refusesUnknown ? `There is no attribute ${shown(name)}` : undefined;
+}
+
+function legacyExtension({ kind, reader }: Placing, name: string): Extension | undefined {
+  const extension = extensionOf(kind, modern(kind, name) ?? '');
+  return extension !== undefined && reader.repairs('legacy-schema', name) ? extension : undefined;
+}
+
+function placeExtension(placing: Placing, extension: Extension, name: string, sent: JsonValue): string | undefined {
+  const { resource, listed, reader } = placing;
+  const { urn, attributes } = extension;
+  if (sent === null) return undefined;
+  if (!isObject(sent)) return `${urn} takes an object of attributes, not ${shown(sent)}`;
+  const parts = coerceParts(attributes, sent, reader, name);
+  if ('problem' in parts) return parts.problem;
+  const { value } = parts;
+  if (!isObject(value)) return undefined;
+  const isListed = listed.has(foldName(urn)) || listed.has(foldName(name));
+  if (!isListed && !reader.repairs('missing-schema', name)) return `"schemas" does not list ${urn}`;
+  return merge(resource, urn, (present) => {
+    const twice = Object.keys(value).find((one) => Object.hasOwn(present, one));
+    Object.assign(present, value);
+    return twice && `${twice} is given twice`;
+  });
+}
+
+/** Adds to the attributes of an extension. */
+function merge(resource: JsonObject, urn: string, add: (parts: JsonObject) => string | undefined): string | undefined {
+  const present = own(resource, urn);
+  const parts = isObject(present) ? present : {};
+  const problem = add(parts);
+  if (Object.keys(parts).length > 0) resource[urn] = parts;
+  return problem;
+}
+
+/** RFC 7644 §3.5.1: what can be set only once must stay. What is never read back cannot be meant by leaving it out. */
+function keepFixed(kind: ResourceKind, before: JsonObject, after: JsonObject): ScimError | undefined {
+  const error = keepFixedIn(kind.attributes, before, after);
+  if (error !== undefined) return error;
+  for (const { urn, attributes } of kind.extensions.values()) {
+    const [old, present] = [own(before, urn), own(after, urn)];
+    if (!isObject(old)) continue;
+    const parts: JsonObject = isObject(present) ? present : {};
+    const inside = keepFixedIn(attributes, old, parts);
+    if (inside !== undefined) return inside;
+    if (Object.keys(parts).length > 0) after[urn] = parts;
+  }
+  return undefined;
+}
+
+function keepFixedIn(attributes: Definitions, before: JsonObject, after: JsonObject): ScimError | undefined {
+  for (const { name, mutability } of attributes.values()) {
+    if (mutability !== 'immutable' && mutability !== 'writeOnly') continue;
+    const [old, present] = [own(before, name), own(after, name)];
+    if (old === undefined) continue;
+    if (present === undefined) after[name] = old;
+    else if (mutability === 'immutable' && !equal(old, present)) {
+      return refusal('mutability', `${name} has a value and cannot be changed.`);
+    }
+  }
+  return undefined;
+}
+
+/** Settles a changed resource: required attributes are there, and `schemas` says what it holds. */
+export function finish(kind: ResourceKind, resource: JsonObject): Read {
+  const extensions = [...kind.extensions.values()].filter(({ urn }) => Object.hasOwn(resource, urn));
+  const missing =
+    missingIn(kind.attributes, resource, '') ??
+    extensions
+      .map(({ urn, attributes }) => missingIn(attributes, own(resource, urn) ?? null, `${urn}:`))
+      .find((name) => name !== undefined);
+  if (missing !== undefined) return { error: refusal('invalidValue', `${missing} is required.`) };
+  const { schemas, ...rest } = resource;
+  return { resource: { schemas: [kind.schema.id, ...extensions.map(({ urn }) => urn)], ...rest } };
+}
+
+/** The first required attribute that an object lacks, or that a complex value inside it lacks. */
+function missingIn(attributes: Definitions, object: JsonValue, prefix: string): string | undefined {
+  if (!isObject(object)) return undefined;
+  for (const { name, required, mutability, subAttributes } of attributes.values()) {
+    if (name === 'schemas') continue;
+    const value = own(object, name);
+    if (value === undefined) {
+      if (required && mutability !== 'readOnly') return `${prefix}${name}`;
+    } else if (subAttributes.size > 0) {
+      for (const one of Array.isArray(value) ? value : [value]) {
+        const inside = missingIn(subAttributes, one, `${prefix}${name}.`);
+        if (inside !== undefined) return inside;
+      }
+    }
+  }
+  return undefined;
 }

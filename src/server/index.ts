@@ -1,1 +1,15 @@
+export type { Fault as ScimFault } from './faults/fault.js';
+export { loadScimFaults } from './faults/fault-file.js';
+export type { Handler } from './handler.js';
+export type { ReceivedRequest } from './http/received.js';
+export { createPage, type Page, type PageOptions } from './page/page.js';
+export { createRecent, type Recent } from './page/recent.js';
+export {
+  createAccess,
+  type LinkState,
+  type Obstacle,
+  type PersonAccess,
+  type ResourceGroupAccess,
+} from './resource-groups/access.js';
+export { type AccessChange, accessChanges } from './resource-groups/changes.js';
 export { BASE_PATH, createTarget, type ScimTarget, type TargetOptions } from './target.js';

@@ -12,6 +12,8 @@ export interface Statement {
   /** The first row, or undefined. */
   get(...values: readonly SqlValue[]): Row | undefined;
   all(...values: readonly SqlValue[]): Row[];
+  /** The rows one after another, for results too large to hold. Nothing may be written before the last one is read. */
+  each(...values: readonly SqlValue[]): Iterable<Row>;
   /** Writes, and returns how many rows changed. A violated constraint is thrown: the caller did not expect one. */
   run(...values: readonly SqlValue[]): number;
   /** Writes where a taken unique value is an outcome to be expected. The statement then changed nothing. */
@@ -29,9 +31,4 @@ export interface Database {
   /** Runs `work` in one transaction: committed when it returns, rolled back when it throws. Inner calls join the outer. */
   transaction<Result>(work: () => Result): Result;
   close(): void;
-}
-
-/** A text as a column value: one to one, well-formed, without control characters, and itself for ordinary text. */
-export function textKey(text: string): string {
-  return JSON.stringify(text).slice(1, -1);
 }

@@ -1,3 +1,4 @@
-export { type Database, type Row, type SqlValue, type Statement, textKey, type Written } from './database.js';
+export type { Database, Row, SqlValue, Statement, Written } from './database.js';
 export { memoryDatabase, type Opened, openDatabase } from './open.js';
 export { storeRules } from './rules.js';
+export { isPlain, textKey, textOf } from './text.js';

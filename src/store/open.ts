@@ -12,7 +12,7 @@ export function memoryDatabase(): Database {
 }
 
 /** What the tables look like; one more whenever a table changes. Files of before it was counted have 0. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 
 /**
  * Opens a database: `:memory:`, or a file, which is created when it is not there and readable by its owner only, since

@@ -3,11 +3,22 @@ import type { Database, Row, SqlValue, Statement, Written } from './database.js'
 
 type Connection = InstanceType<typeof Libsql>;
 
-/** Opens SQLite at a location. Throws the driver's error. */
+/** How long a statement waits for another process that holds the file, in milliseconds. */
+const PATIENCE = 2_000;
+
+/**
+ * Opens SQLite at a location. Throws the driver's error.
+ *
+ * A file is written ahead (WAL) without waiting for the disk at each commit (`synchronous = NORMAL`): a process that is
+ * killed loses nothing that was committed, as the operating system has it; when the machine itself loses power, the last
+ * commits may be gone, all of each, and the file is whole. Closing moves everything into the one file
+ * (https://www.sqlite.org/pragma.html#pragma_synchronous).
+ */
 export function connect(location: string): Database {
   const connection = new Libsql(location);
   connection.exec('PRAGMA foreign_keys = ON');
   if (location !== ':memory:') {
+    connection.prepare(`PRAGMA busy_timeout = ${PATIENCE}`).get([]);
     connection.prepare('PRAGMA journal_mode = WAL').get([]);
     connection.exec('PRAGMA synchronous = NORMAL');
   }
@@ -26,7 +37,8 @@ export function connect(location: string): Database {
         connection.exec('COMMIT');
         return result;
       } catch (error) {
-        connection.exec('ROLLBACK');
+        // A full disk has rolled back already.
+        if (connection.inTransaction) connection.exec('ROLLBACK');
         throw error;
       } finally {
         depth -= 1;
@@ -53,6 +65,7 @@ function statement(connection: Connection, sql: string): Statement {
   return {
     get: (...values) => row(prepared.get(bind(values))),
     all: (...values) => prepared.all(bind(values)) as Row[],
+    each: (...values) => prepared.iterate(bind(values)) as Iterable<Row>,
     run: (...values) => run(values),
     tryRun: (...values): Written => {
       try {

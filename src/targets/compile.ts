@@ -1,11 +1,12 @@
 import { ENTRA_REPAIRS, extended, GROUP, parsePath, type RepairName, type ResourceKind, USER } from '../scim/index.js';
-import { everyAttribute } from './every.js';
+import { everyAttribute, type Included, LISTS, OPEN_LISTS } from './every.js';
+import { describedKind } from './extensions.js';
 import type { NormalisationForm, ProfileForm, ResourceForm, RuleForm } from './form.js';
-import type { Normalisation, Profile, ProfileRule, ResourceProfile, TargetPath } from './profile.js';
+import type { Normalisation, OpenList, Profile, ProfileRule, ResourceProfile, TargetPath } from './profile.js';
 
 /** A profile as the rest of the program reads it, from its form. */
 export function compileProfile(form: ProfileForm): Profile {
-  const { name, title, source, answers, ids, mediaType, largestPage, rate, resourceGroups, names } = form;
+  const { name, title, source, answers, ids, mediaType, meta, largestPage, rate, resourceGroups, names } = form;
   return {
     name,
     title,
@@ -13,13 +14,18 @@ export function compileProfile(form: ProfileForm): Profile {
     answers,
     ids,
     mediaType,
+    meta,
     largestPage,
     repairs: repairsOf(form.repairs),
     ...(rate && { rate }),
     ...(resourceGroups && { resourceGroups }),
     ...(names && { names }),
     users: compileResource(form.users, USER),
-    groups: { ...compileResource(form.groups, GROUP), memberTypes: form.groups.memberTypes },
+    groups: {
+      ...compileResource(form.groups, GROUP),
+      memberTypes: form.groups.memberTypes,
+      memberParts: form.groups.memberParts,
+    },
   };
 }
 
@@ -29,23 +35,28 @@ function repairsOf(repairs: ProfileForm['repairs']): ReadonlySet<RepairName> {
 }
 
 function compileResource(form: ResourceForm, base: ResourceKind): ResourceProfile {
-  const list = (texts: readonly string[]): TargetPath[] =>
-    texts.flatMap((text) => (text === 'all' ? everyAttribute(base) : [text]).map(targetPath));
-  const accepted = list(form.accepted);
+  const described = describedKind(base, form.extensions);
+  const list = (texts: readonly string[], included: Included): TargetPath[] =>
+    texts.flatMap((text) => (text === 'all' ? everyAttribute(described, included) : [text]).map(targetPath));
+  const accepted = list(form.accepted, LISTS.accepted);
   return {
     kind: extended(
-      base,
+      described,
       accepted.map(({ path }) => path),
     ),
     accepted,
-    patchable: list(form.patchable),
-    removable: list(form.removable),
+    patchable: list(form.patchable, LISTS.patchable),
+    removable: list(form.removable, LISTS.removable),
     unlisted: form.unlisted,
-    filterable: list(form.filterable),
+    filterable: list(form.filterable, LISTS.filterable),
     operators: form.operators,
-    present: list(form.present),
+    open: openLists(form),
+    present: list(form.present, LISTS.patchable),
+    fixed: form.fixed.map(({ target, value }) => ({ target: targetPath(target), value })),
+    createOnly: list(form.createOnly, LISTS.accepted),
+    shown: list(form.shown, LISTS.accepted),
     defaults: form.defaults.map(({ target, value }) => ({ target: targetPath(target), value })),
-    derived: form.derived.map(({ target, from }) => ({ target: targetPath(target), from: list(from) })),
+    derived: form.derived.map(({ target, from }) => ({ target: targetPath(target), from: list(from, LISTS.accepted) })),
     normalise: form.normalise.map(compileNormalisation),
     unknown: form.unknown,
     existing: form.existing,
@@ -53,6 +64,9 @@ function compileResource(form: ResourceForm, base: ResourceKind): ResourceProfil
     rules: form.rules.map(compileRule),
   };
 }
+
+const openLists = (form: ResourceForm): ReadonlySet<OpenList> =>
+  new Set(OPEN_LISTS.filter((name) => form[name].includes('all')));
 
 function compileNormalisation({ target, steps, ...rest }: NormalisationForm): Normalisation {
   return {
@@ -65,7 +79,8 @@ function compileNormalisation({ target, steps, ...rest }: NormalisationForm): No
 function compileRule(form: RuleForm): ProfileRule {
   const { id, sentence, documented, source, severity, help } = form;
   const words = { id, sentence, documented, source, severity, help };
-  if ('required' in form) return { ...words, kind: 'required', targets: form.required.map(targetPath) };
+  if ('required' in form)
+    return { ...words, kind: 'required', targets: form.required.map(targetPath), onCreate: form.onCreate };
   if ('unique' in form) return { ...words, kind: 'unique', target: targetPath(form.unique), folded: form.folded };
   if ('says' in form) return { ...words, kind: 'says', when: form.says };
   if ('most' in form) return { ...words, kind: 'most', target: targetPath(form.target), most: form.most };

@@ -1,8 +1,9 @@
 import { type Finding, nearest, type Place } from '../diagnostics/index.js';
 import type { Path } from '../diagnostics/nodes.js';
-import { isCore, locate, type ResourceKind } from '../scim/index.js';
+import { extensionOf, isCore, locate, type ResourceKind } from '../scim/index.js';
 import { targetPath } from './compile.js';
-import { everyAttribute } from './every.js';
+import { everyAttribute, LISTS } from './every.js';
+import { extensionFaults } from './extension-faults.js';
 import type { ProfileForm } from './form.js';
 import { listed } from './paths.js';
 import type { Profile, ResourceProfile } from './profile.js';
@@ -13,6 +14,7 @@ import { type Statement, statementsOf } from './statements.js';
 export function contradictions(form: ProfileForm, profile: Profile, placeOf: (path: Path) => Place): Finding[] {
   return [
     ...(['users', 'groups'] as const).flatMap((type) => [
+      ...extensionFaults(form, type, profile[type], placeOf),
       ...statementsOf(form, type).flatMap((one) => misfit(one, profile[type], placeOf)),
       ...unmeetable(form, type, placeOf),
     ]),
@@ -27,8 +29,7 @@ function misfit(one: Statement, resource: ResourceProfile, placeOf: (path: Path)
   const about = { where: placeOf(at), subject: path };
   const located = locate(kind, parsed);
   if (located === undefined) {
-    const foreign = parsed.urn !== undefined && !isCore(parsed.urn);
-    if (foreign) return [contradiction.finding({ path, says, problem: 'is not accepted' }, about)];
+    if (isForeign(kind, parsed.urn)) return [contradiction.finding({ path, says, problem: NOT_ACCEPTED }, about)];
     return [unknownAttribute.finding({ path, kind: kind.name, nearest: nearest(path, names(kind)) }, about)];
   }
   const { attribute, sub = attribute } = located;
@@ -44,19 +45,37 @@ function misfit(one: Statement, resource: ResourceProfile, placeOf: (path: Path)
     settable: !readOnly,
     accepted: isAccepted,
     searchable: isAccepted || readOnly || isDerived,
+    // What is always returned, the target makes itself: `schemas`.
+    readable: isAccepted || readOnly || isDerived ? attribute.returned !== 'never' : attribute.returned === 'always',
     text: isAccepted && isText,
   }[needs];
   if (fits) return [];
-  const problem = needs === 'settable' ? SET_BY_TARGET : needs === 'text' && isAccepted ? NO_TEXT : 'is not accepted';
-  return [contradiction.finding({ path, says, problem }, about)];
+  const isUnfit = needs === 'settable' || isAccepted;
+  return [contradiction.finding({ path, says, problem: isUnfit ? UNFIT[needs] : NOT_ACCEPTED }, about)];
 }
 
-const SET_BY_TARGET = 'can be set by the target only (RFC 7643)';
-const NO_TEXT = 'is no single text';
+/** Whether a URN is that of an extension that nobody describes. */
+function isForeign(kind: ResourceKind, urn: string | undefined): boolean {
+  if (urn === undefined || isCore(urn)) return false;
+  const extension = extensionOf(kind, urn);
+  return extension === undefined || extension.schema.named === true;
+}
+
+const NOT_ACCEPTED = 'is not accepted';
+
+/** What is wrong with an attribute that is accepted, or could not be. */
+const UNFIT: Readonly<Record<Statement['needs'], string>> = {
+  known: NOT_ACCEPTED,
+  settable: 'can be set by the target only (RFC 7643)',
+  accepted: NOT_ACCEPTED,
+  searchable: NOT_ACCEPTED,
+  readable: 'is never answered (RFC 7643), and a search would tell it',
+  text: 'is no single text',
+};
 
 /** Attributes as profiles name them, for suggestions. */
 const names = (kind: ResourceKind): string[] => [
-  ...everyAttribute(kind),
+  ...everyAttribute(kind, LISTS.accepted),
   ...[...kind.attributes.values()].flatMap(({ name, subAttributes }) =>
     [...subAttributes.values()].map((sub) => `${name}.${sub.name}`),
   ),

@@ -13,7 +13,7 @@ export const path = text
 
 export const paths = z
   .array(path)
-  .describe('Target attributes. "all" stands for every attribute of SCIM itself (RFC 7643), extensions included.');
+  .describe('Target attributes. "all" stands for every attribute of SCIM itself (RFC 7643) and of extensions.');
 
 export const pattern = text
   .superRefine((value, context) => {

@@ -1,10 +1,25 @@
 import { z } from 'zod';
 import { REPAIR_NAMES } from '../scim/index.js';
+import { extension } from './form-extensions.js';
 import { path, paths, pattern, remark, text, wording } from './form-parts.js';
+
+/** What `meta` may tell beside the resource type. */
+export const META_PARTS = ['created', 'lastModified', 'location', 'version'] as const;
 
 /** Exactly one of the keys that say what a rule checks. */
 const rule = z.union([
-  z.strictObject({ ...wording, required: z.array(path).min(1).describe('Attributes that must have a value.') }),
+  z
+    .strictObject({
+      ...wording,
+      required: z.array(path).min(1).describe('Attributes that must have a value.'),
+      onCreate: z.array(path).default([]).describe('Those of them that only a create request must have.'),
+    })
+    .superRefine(({ required, onCreate }, context) => {
+      for (const [row, one] of onCreate.entries()) {
+        const listed = required.includes(one);
+        if (!listed) context.addIssue({ code: 'custom', path: ['onCreate', row], message: 'is not among "required"' });
+      }
+    }),
   z.strictObject({
     ...wording,
     target: path,
@@ -49,37 +64,13 @@ const normalisation = z.strictObject({
   steps: z.array(step).min(1).describe('The changes, one after the other.'),
 });
 
-const sub = {
-  name: z.string().regex(/^(?:[A-Za-z][A-Za-z0-9_-]*|\$ref)$/, 'is no attribute name (RFC 7643, section 2.1)'),
-  description: text.optional(),
-  type: z.enum(['string', 'boolean', 'decimal', 'integer', 'dateTime', 'binary', 'reference', 'complex']).optional(),
-  multiValued: z.boolean().optional(),
-  required: z.boolean().optional(),
-  caseExact: z.boolean().optional(),
-  mutability: z.enum(['readOnly', 'readWrite', 'immutable', 'writeOnly']).optional(),
-  returned: z.enum(['always', 'never', 'default', 'request']).optional(),
-  canonicalValues: z.array(text).optional(),
-};
-
-const extension = z
-  .strictObject({
-    id: z
-      .string()
-      .regex(/^urn:[A-Za-z0-9][A-Za-z0-9-]*:.+$/, 'must be a URN, such as urn:ietf:params:scim:schemas:…:User'),
-    name: text,
-    description: text.optional(),
-    attributes: z
-      .array(z.strictObject({ ...sub, subAttributes: z.array(z.strictObject(sub)).optional() }))
-      .min(1)
-      .describe('Attributes with their characteristics (RFC 7643, section 7); what is left out has its default there.'),
-  })
-  .describe("A schema of the application's own, as /Schemas shows it.");
-
 const resource = z.strictObject({
   extensions: z
     .array(extension)
     .default([])
-    .describe('Schemas that the application adds to those of SCIM. Name what it stores of them under "accepted".'),
+    .describe(
+      'Schemas that the application adds to those of SCIM. Name what it stores of them under "accepted", where "all" has them too.',
+    ),
   accepted: paths.describe('What the target stores; it ignores everything else in a request.'),
   patchable: paths.describe('What an update (PATCH) may name; see "unlisted".'),
   removable: paths.describe('What an update may remove.'),
@@ -92,11 +83,19 @@ const resource = z.strictObject({
     .array(z.enum(['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le', 'pr']))
     .default(['eq'])
     .describe('The operators of searches.'),
-  present: paths.default([]).describe('What a create request must carry even when it is empty.'),
+  present: paths.default([]).describe('What a POST or PUT request must carry even when it is empty.'),
   defaults: z
     .array(z.strictObject({ target: path, value: z.union([z.string(), z.number(), z.boolean()]) }))
     .default([])
     .describe('What a new account gets where the request says nothing.'),
+  fixed: z
+    .array(z.strictObject({ target: path, value: z.union([z.string(), z.number(), z.boolean()]) }))
+    .default([])
+    .describe('What the target sets itself, whatever a request says; of several values, in each.'),
+  createOnly: paths
+    .default([])
+    .describe('What is set when the account is created; a replacement (PUT) leaves it as it is, and need not name it.'),
+  shown: paths.default([]).describe('What answers show even without a value: as null, or as an empty list.'),
   derived: z
     .array(z.strictObject({ target: path, from: paths.min(1) }))
     .default([])
@@ -108,7 +107,10 @@ const resource = z.strictObject({
   unknown: z
     .enum(['ignore', 'refuse'])
     .default('ignore')
-    .describe('What becomes of attributes that no schema has. RFC 7644 leaves it to the application.'),
+    .describe(
+      'What becomes of attributes that no schema has, in the body of a POST or PUT; RFC 7644 leaves it to the ' +
+        'application. An update (PATCH) of one is always refused.',
+    ),
   existing: z
     .enum(['refuse', 'reactivate'])
     .default('refuse')
@@ -123,64 +125,90 @@ const resource = z.strictObject({
 const status = z.int().min(400).max(499);
 
 /** A profile file as written. */
-export const profileForm = z.strictObject({
-  name: z
-    .string()
-    .regex(/^[a-z0-9-]+$/, 'must be small letters, digits and "-"')
-    .describe('A short name.'),
-  title: text.describe('The name of the application, for people.'),
-  source: text.describe('Where the vendor describes its SCIM service.'),
-  answers: z
-    .strictObject({ refused: status.default(400), conflict: status.default(409) })
-    .describe('HTTP status codes: of a value that is refused, and of one that is taken.'),
-  ids: z.enum(['uuid', 'hex24']).default('uuid').describe('What the ids of accounts look like.'),
-  mediaType: z
-    .enum(['application/scim+json', 'application/json'])
-    .default('application/scim+json')
-    .describe('The media type of answers.'),
-  largestPage: z.int().positive().default(1000).describe('The most resources in one answer.'),
-  repairs: z
-    .union([
-      z.enum(['entra', 'none']),
-      z.array(z.enum(['entra', ...REPAIR_NAMES])).describe('Only these; "entra" stands for all that Entra needs.'),
-    ])
-    .default('entra')
-    .describe('What the target puts right in requests that SCIM does not allow; "rehearse explain" tells each.'),
-  rate: z
-    .strictObject({
-      requests: z.int().positive().describe('So many requests are answered'),
-      seconds: z.int().positive().describe('within so many seconds.'),
-      headers: z.enum(['RateLimit', 'Retry-After']).describe('How the target tells that it was too much.'),
-      documented: z.boolean(),
-      source: text,
-    })
-    .optional()
-    .describe('How many requests the target answers. Counted by "rehearse serve scim".'),
-  resourceGroups: z
-    .strictObject({
-      roles: z.array(text).min(1).describe('From the lowest to the highest.'),
-      documented: z.boolean(),
-      source: text,
-    })
-    .optional()
-    .describe('What SCIM groups can be linked to in the application; "links" of a mapping table does it.'),
-  names: z
-    .strictObject({
-      addresses: z.array(z.url()).min(1).describe('Pages that exist when a name is taken; {name} stands for it.'),
-      documented: z.boolean(),
-      source: text,
-    })
-    .optional()
-    .describe('Where anyone can see which names are taken; asked by "rehearse run --check-hub" only.'),
-  users: resource,
-  groups: resource.extend({
-    memberTypes: z
-      .array(z.enum(['User', 'Group']))
-      .min(1)
-      .default(['User', 'Group'])
-      .describe('What a member can be.'),
-  }),
-});
+export const profileForm = z
+  .strictObject({
+    name: z
+      .string()
+      .regex(/^[a-z0-9-]+$/, 'must be small letters, digits and "-"')
+      .describe('A short name.'),
+    title: text.describe('The name of the application, for people.'),
+    source: text.describe('Where the vendor describes its SCIM service.'),
+    answers: z
+      .strictObject({ refused: status.default(400), conflict: status.default(409) })
+      .describe('HTTP status codes: of a value that is refused, and of one that is taken.'),
+    ids: z.enum(['uuid', 'hex24']).default('uuid').describe('What the ids of accounts look like.'),
+    mediaType: z
+      .enum(['application/scim+json', 'application/json'])
+      .default('application/scim+json')
+      .describe('The media type of answers.'),
+    meta: z
+      .array(z.enum(META_PARTS))
+      .default([...META_PARTS])
+      .describe('What answers tell in "meta", beside resourceType (RFC 7643, section 3.1).'),
+    largestPage: z.int().positive().default(1000).describe('The most resources in one answer.'),
+    repairs: z
+      .union([
+        z.enum(['entra', 'none']),
+        z.array(z.enum(['entra', ...REPAIR_NAMES])).describe('Only these; "entra" stands for all that Entra needs.'),
+      ])
+      .default('entra')
+      .describe('What the target puts right in requests that SCIM does not allow; "rehearse explain" tells each.'),
+    rate: z
+      .strictObject({
+        requests: z.int().positive().describe('So many requests are answered'),
+        seconds: z.int().positive().describe('within so many seconds.'),
+        headers: z.enum(['RateLimit', 'Retry-After']).describe('How the target tells that it was too much.'),
+        documented: remark.documented,
+        source: remark.source,
+      })
+      .optional()
+      .describe('How many requests the target answers. Counted by "rehearse serve scim".'),
+    resourceGroups: z
+      .strictObject({
+        roles: z.array(text).min(1).describe('From the lowest to the highest.'),
+        documented: remark.documented,
+        source: remark.source,
+      })
+      .optional()
+      .describe('What SCIM groups can be linked to in the application; "links" of a mapping table does it.'),
+    names: z
+      .strictObject({
+        addresses: z
+          .array(
+            z
+              .url({ protocol: /^https$/, error: 'must be an address that begins with https://' })
+              .regex(/\{name\}/, 'must hold {name}, in whose place the name is put'),
+          )
+          .min(1)
+          .describe('Pages that exist when a name is taken; {name} stands for it.'),
+        rule: text.describe(
+          'The rule of users that says that names are not checked; it gives way to what the pages say.',
+        ),
+        documented: remark.documented,
+        source: remark.source,
+      })
+      .optional()
+      .describe('Where anyone can see which names are taken; asked by "rehearse run --check-hub" only.'),
+    users: resource,
+    groups: resource.extend({
+      memberTypes: z
+        .array(z.enum(['User', 'Group']))
+        .min(1)
+        .default(['User', 'Group'])
+        .describe('What a member can be.'),
+      memberParts: z
+        .array(z.enum(['value', '$ref', 'type', 'display']))
+        .min(1)
+        .default(['value', '$ref', 'type', 'display'])
+        .describe('What an answer tells of each member.'),
+    }),
+  })
+  .superRefine(({ names, users }, context) => {
+    const rule = users.rules.find(({ id }) => id === names?.rule);
+    if (names === undefined || (rule !== undefined && 'says' in rule && rule.says === 'always')) return;
+    const message = `there is no rule ${names.rule} of users that says something always`;
+    context.addIssue({ code: 'custom', path: ['names', 'rule'], message });
+  });
 
 export type RuleForm = z.infer<typeof rule>;
 export type NormalisationForm = z.infer<typeof normalisation>;

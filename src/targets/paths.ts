@@ -1,28 +1,32 @@
-import { foldName, isCore, type Path } from '../scim/index.js';
+import { foldName, isCore, type Path, printFilter } from '../scim/index.js';
 import type { TargetPath } from './profile.js';
 
-/** Whether a path lies in a list of paths: the attribute itself, or one of its sub-attributes. Filters do not count. */
+/**
+ * Whether a path lies in a list of paths: the attribute itself, or one of its sub-attributes. A path of the list without a
+ * filter takes in those with any; one with a filter only those with the same.
+ */
 export function listed(list: readonly TargetPath[], path: Path): boolean {
   const keys = keysOf(list);
-  const { whole, part } = keyOf(path);
-  return keys.has(whole) || (part !== undefined && keys.has(part));
+  return wider(path).some((key) => keys.has(key));
 }
 
 /** Lists are long where they hold every attribute of SCIM, and are asked for every row and every operation. */
-const known = new WeakMap<readonly TargetPath[], ReadonlySet<string>>();
+const known = new WeakMap<readonly TargetPath[], ReadonlySet<string | undefined>>();
 
-function keysOf(list: readonly TargetPath[]): ReadonlySet<string> {
+function keysOf(list: readonly TargetPath[]): ReadonlySet<string | undefined> {
   const present = known.get(list);
   if (present !== undefined) return present;
-  const keys = new Set(list.map(({ path }) => keyOf(path)).map(({ whole, part }) => part ?? whole));
+  const keys = new Set(list.map(({ path }) => wider(path).at(-1)));
   known.set(list, keys);
   return keys;
 }
 
-/** Of an attribute, and of the sub-attribute if the path has one. A blank cannot be in a name. */
-function keyOf(path: Path): { readonly whole: string; readonly part?: string } {
-  const whole = foldName(`${extensionOf(path) ?? ''} ${path.attribute}`);
-  return path.sub === undefined ? { whole } : { whole, part: `${whole} ${foldName(path.sub)}` };
+/** Everything that takes a path in, from the whole attribute to the path itself. A blank cannot be in a name. */
+function wider(path: Path): string[] {
+  const { attribute, filter, sub } = path;
+  const whole = foldName(`${extensionOf(path) ?? ''} ${attribute}`);
+  const holders = filter === undefined ? [whole] : [whole, `${whole}[${foldName(printFilter(filter))}]`];
+  return sub === undefined ? holders : holders.flatMap((one) => [one, `${one} ${foldName(sub)}`]);
 }
 
 /** Whether two paths name one attribute, whatever their sub-attributes. */

@@ -33,7 +33,12 @@ export interface Forbidden {
 export type ProfileRule = RuleWords &
   (
     | { readonly kind: 'forbid'; readonly target: TargetPath; readonly patterns: readonly Forbidden[] }
-    | { readonly kind: 'required'; readonly targets: readonly TargetPath[] }
+    | {
+        readonly kind: 'required';
+        readonly targets: readonly TargetPath[];
+        /** Those of them, as the profile writes them, that only a create request must have. */
+        readonly onCreate: readonly string[];
+      }
     | { readonly kind: 'most'; readonly target: TargetPath; readonly most: number }
     | { readonly kind: 'unique'; readonly target: TargetPath; readonly folded: boolean }
     /**
@@ -52,8 +57,11 @@ export interface Normalisation extends Remark {
   readonly steps: readonly { readonly pattern: RegExp; readonly text: string }[];
 }
 
+/** A list of target attributes that may say "all". */
+export type OpenList = 'accepted' | 'patchable' | 'removable' | 'filterable';
+
 export interface ResourceProfile {
-  /** SCIM's own attributes, and those of other extensions that `accepted` names. */
+  /** SCIM's own attributes, those of the profile's extensions, and those of others that `accepted` names. */
   readonly kind: ResourceKind;
   readonly accepted: readonly TargetPath[];
   readonly patchable: readonly TargetPath[];
@@ -61,7 +69,15 @@ export interface ResourceProfile {
   readonly unlisted: 'refuse' | 'ignore';
   readonly filterable: readonly TargetPath[];
   readonly operators: readonly string[];
+  /** The lists that say "all", and so take in the extensions that a mapping adds. */
+  readonly open: ReadonlySet<OpenList>;
   readonly present: readonly TargetPath[];
+  /** What the target sets itself, whatever a request says. */
+  readonly fixed: readonly { readonly target: TargetPath; readonly value: string | number | boolean }[];
+  /** What a replacement (PUT) leaves as it was created. */
+  readonly createOnly: readonly TargetPath[];
+  /** What answers show even without a value. */
+  readonly shown: readonly TargetPath[];
   readonly defaults: readonly { readonly target: TargetPath; readonly value: string | number | boolean }[];
   readonly derived: readonly { readonly target: TargetPath; readonly from: readonly TargetPath[] }[];
   readonly normalise: readonly Normalisation[];
@@ -76,6 +92,8 @@ export interface ResourceProfile {
 
 export interface GroupProfile extends ResourceProfile {
   readonly memberTypes: readonly ('User' | 'Group')[];
+  /** What an answer tells of each member. */
+  readonly memberParts: readonly ('value' | '$ref' | 'type' | 'display')[];
 }
 
 /** How many requests a target answers within a time. */
@@ -95,6 +113,8 @@ export interface Profile {
   readonly answers: { readonly refused: number; readonly conflict: number };
   readonly ids: 'uuid' | 'hex24';
   readonly mediaType: string;
+  /** What answers tell in `meta`, beside the resource type. */
+  readonly meta: readonly ('created' | 'lastModified' | 'location' | 'version')[];
   /** The most resources in one answer. */
   readonly largestPage: number;
   /** What is put right in requests before they are read. */
@@ -103,7 +123,13 @@ export interface Profile {
   /** What SCIM groups can be linked to: the roles, from the lowest to the highest. */
   readonly resourceGroups?: { readonly roles: readonly string[] };
   /** Pages that exist when a name is taken; `{name}` stands for it. */
-  readonly names?: { readonly addresses: readonly string[] };
+  readonly names?: {
+    readonly addresses: readonly string[];
+    /** The rule that says that names are not checked; it gives way to what the pages say. */
+    readonly rule: string;
+    readonly documented: boolean;
+    readonly source: string;
+  };
   readonly users: ResourceProfile;
   readonly groups: GroupProfile;
 }

@@ -1,4 +1,5 @@
 import { type AnyRule, defineRule } from '../diagnostics/index.js';
+import { extensionRules } from './extension-faults.js';
 
 const SOURCE = 'README, target profiles';
 
@@ -84,5 +85,6 @@ export const targetRules: readonly AnyRule[] = [
   unknownAttribute,
   contradiction,
   forbidsEverything,
+  ...extensionRules,
   unknownProfile,
 ];

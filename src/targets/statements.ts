@@ -6,7 +6,7 @@ export interface Statement {
   readonly path: string;
   readonly at: Place;
   /** What must be so elsewhere for it to make sense. */
-  readonly needs: 'accepted' | 'settable' | 'known' | 'searchable' | 'text';
+  readonly needs: 'accepted' | 'settable' | 'known' | 'searchable' | 'readable' | 'text';
   /** What the profile says of the attribute, for messages: "is patchable". */
   readonly says: string;
 }
@@ -24,8 +24,10 @@ const LISTS = [
   ['accepted', 'settable', 'is accepted'],
   ['patchable', 'accepted', 'is patchable'],
   ['removable', 'accepted', 'is removable'],
-  ['filterable', 'searchable', 'is filterable'],
+  ['filterable', 'readable', 'is filterable'],
   ['present', 'accepted', 'must be present'],
+  ['createOnly', 'accepted', 'is set on creation only'],
+  ['shown', 'accepted', 'is always shown'],
 ] as const;
 
 const lists = (resource: ResourceForm): Statement[] =>
@@ -33,7 +35,10 @@ const lists = (resource: ResourceForm): Statement[] =>
     resource[name].flatMap((path, row) => (path === 'all' ? [] : [{ path, at: [name, row], needs, says }])),
   );
 
-const changes = ({ defaults, derived, normalise }: ResourceForm): Statement[] => [
+const changes = ({ defaults, fixed, derived, normalise }: ResourceForm): Statement[] => [
+  ...fixed.map(({ target }, row): Statement => {
+    return { path: target, at: ['fixed', row, 'target'], needs: 'accepted', says: 'is fixed' };
+  }),
   ...defaults.map(({ target }, row): Statement => {
     return { path: target, at: ['defaults', row, 'target'], needs: 'accepted', says: 'has a default' };
   }),

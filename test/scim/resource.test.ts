@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type JsonObject, type JsonValue, readResource, USER } from '../../src/scim/index.js';
+import { type JsonObject, type JsonValue, LENIENT, readResource, USER } from '../../src/scim/index.js';
+import { BADGE, STAFF } from './kinds.js';
 
 const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 const schemas = [USER.schema.id];
@@ -54,7 +55,34 @@ describe('the body of a create request', () => {
     ['names that objects have', { constructor: 'x', toString: 'x' }, {}],
     ['a text for a boolean', { active: 'maybe' }, 'invalidValue: active takes true or false, not "maybe".'],
     ['a number for a text', { title: 7 }, 'invalidValue: title takes a text, not 7.'],
-    ['two values for one', { title: ['a', 'b'] }, 'invalidValue: title takes one value, not 2.'],
+    ['a name twice in other letters', { title: 'a', TITLE: 'b' }, 'invalidValue: title is given twice.'],
+    [
+      'a part twice in other letters',
+      { name: { givenName: 'a', GivenName: 'b' } },
+      'invalidValue: givenName is given twice.',
+    ],
+    [
+      'an attribute beside its extension and inside',
+      { department: 'IT', [ENTERPRISE]: { department: 'HR' } },
+      'invalidValue: department is given twice.',
+    ],
+    [
+      'elements of the same type and value',
+      { emails: [{ value: 'a' }, { value: 'A', display: 'x' }] },
+      { emails: [{ value: 'A', display: 'x' }] },
+    ],
+    [
+      'random words where SCIM suggests values',
+      { profileUrl: 'any words', emails: [{ value: 'a', type: 'any' }] },
+      { profileUrl: 'any words', emails: [{ value: 'a', type: 'any' }] },
+    ],
+    [
+      'a text for an extension',
+      { [ENTERPRISE]: 'IT' },
+      `invalidValue: ${ENTERPRISE} takes an object of attributes, not "IT".`,
+    ],
+    ['a secret of the wrong type', { password: 7 }, 'invalidValue: password takes a text, not what was sent.'],
+    ['two values for one', { title: ['a', 'b'] }, 'invalidValue: title takes one value, not a list.'],
     [
       'a text for a complex attribute',
       { name: 'Ann' },
@@ -79,6 +107,8 @@ describe('the body of a create request', () => {
     [{ userName: 'ann' }, 'invalidSyntax'],
     [{ schemas: ['urn:example:else'], userName: 'ann' }, 'invalidSyntax'],
     [{ schemas }, 'invalidValue'],
+    [{ schemas: [...schemas, { toString: 1 }], userName: 'ann' }, 'invalidSyntax'],
+    [{ schemas: USER.schema.id, userName: 'ann' }, 'invalidSyntax'],
   ])('%j is refused', (body, scimType) => {
     expect(readResource(USER, body)).toMatchObject({ error: { status: 400, scimType } });
   });
@@ -88,4 +118,41 @@ describe('the body of a create request', () => {
     const result = readResource(USER, body);
     expect(result).toEqual({ resource: { schemas, userName: 'ann' } });
   });
+
+  test.each<[string, JsonObject]>([
+    ['attribute', { shoeSize: 38 }],
+    ['sub-attribute', { name: { nick: 'x' } }],
+    ['attribute of an extension', { schemas: [...schemas, ENTERPRISE], [ENTERPRISE]: { badge: '7' } }],
+    ['schema', { schemas: [...schemas, 'urn:example:else'] }],
+    ['name that objects have', { constructor: {} }],
+  ])('an unknown %s is ignored, or refused where the target refuses it', (_, body) => {
+    const sent = { schemas, userName: 'ann', ...body };
+    expect(readResource(USER, sent)).toEqual({ resource: { schemas, userName: 'ann' } });
+    expect(readResource(USER, sent, { ...LENIENT, unknown: 'refuse' })).toMatchObject({
+      error: { status: 400, scimType: 'invalidValue' },
+    });
+  });
+});
+
+describe('what a PUT keeps', () => {
+  const put = (before: JsonObject, body: JsonObject) => {
+    const [old, sent] = [before, body].map((badge) => ({
+      schemas: [...schemas, BADGE],
+      userName: 'ann',
+      [BADGE]: badge,
+    }));
+    const result = readResource(STAFF, sent ?? {}, LENIENT, old);
+    return 'error' in result ? result.error.scimType : (result.resource[BADGE] ?? null);
+  };
+
+  test.each<[string, JsonObject, JsonObject, unknown]>([
+    ['what is left out goes', { level: 1, lost: true }, { level: 2 }, { level: 2 }],
+    ['what is set once stays', { number: '7', level: 1 }, {}, { number: '7' }],
+    ['the same again', { number: '7' }, { number: '7' }, { number: '7' }],
+    ['what is set once cannot change', { number: '7' }, { number: '8' }, 'mutability'],
+    ['it can be set where there was none', { level: 1 }, { number: '8' }, { number: '8' }],
+    ['what is never shown stays', { pin: '1' }, {}, { pin: '1' }],
+    ['and can be changed', { pin: '1' }, { pin: '2' }, { pin: '2' }],
+    ['a complex value needs its parts', {}, { holder: { room: '1' } }, 'invalidValue'],
+  ])('%s', (_, before, body, expected) => expect(put(before, body)).toEqual(expected));
 });

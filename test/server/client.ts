@@ -1,7 +1,6 @@
 import type { JsonObject } from '../../src/scim/index.js';
-import { createTarget } from '../../src/server/index.js';
-import { type Database, memoryDatabase } from '../../src/store/index.js';
-import type { Profile } from '../../src/targets/index.js';
+import { createTarget, type TargetOptions } from '../../src/server/index.js';
+import { memoryDatabase } from '../../src/store/index.js';
 import { huggingFace } from '../targets/profile.js';
 
 export const TOKEN = 'secret-for-tests';
@@ -25,12 +24,6 @@ export interface Client {
   query(path: string, filter: string): Promise<JsonObject[]>;
 }
 
-interface ClientOptions {
-  readonly database?: Database;
-  readonly profile?: Profile;
-  readonly now?: () => Date;
-}
-
 export const person = (userName: string, change: JsonObject = {}): JsonObject => ({
   schemas: [USER_URN],
   userName,
@@ -49,19 +42,20 @@ export const team = (displayName: string, members: readonly string[] = []): Json
 });
 
 /** A client of a new target; each second of its clock is one call of `now`. */
-export function connect({
-  database = memoryDatabase(),
-  profile = huggingFace(),
-  now = ticking(),
-}: ClientOptions = {}): Client {
-  const target = createTarget({ database, profile, tokens: [TOKEN], now });
+export function connect(options: Partial<TargetOptions> = {}): Client {
+  const defaults = { database: memoryDatabase(), profile: huggingFace(), tokens: [TOKEN], now: ticking() };
+  return clientOf(createTarget({ ...defaults, ...options }).fetch);
+}
+
+/** A client of a handler of requests, at an address under which it answers. */
+export function clientOf(fetch: (request: Request) => Promise<Response>, base = BASE): Client {
   const send: Client['send'] = async (method, path, body, headers = {}) => {
-    const request = new Request(`${BASE}${path}`, {
+    const request = new Request(`${base}${path}`, {
       method,
       headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/scim+json', ...headers },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
-    const response = await target.fetch(request);
+    const response = await fetch(request);
     const text = await response.text();
     return { status: response.status, headers: response.headers, body: text === '' ? {} : JSON.parse(text) };
   };

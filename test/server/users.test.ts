@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { connect, patch, person, USER_URN } from './client.js';
+import { profileOf } from '../targets/bundled.js';
+import { type Client, connect, patch, person, USER_URN } from './client.js';
 
 describe('creating a user', () => {
   test('gives the resource, its address and what the target fills in', async () => {
@@ -221,5 +222,98 @@ describe('changing a user', () => {
     expect((await client.send('DELETE', `/Users/${id}`)).status).toBe(404);
     expect(await client.user('ann')).not.toBe(id);
     expect(await client.query('/Users', 'emails eq "ann@contoso.com"')).toHaveLength(1);
+  });
+});
+
+describe('an account that is deactivated', () => {
+  const inactive = async (client: Client, name: string) => {
+    const id = await client.user(name, { active: false });
+    return { id, before: (await client.send('GET', `/Users/${id}`)).body };
+  };
+
+  test('is activated by a create request for it, and nothing else changes', async () => {
+    const client = connect();
+    const { id, before } = await inactive(client, 'ann');
+    const again = person('ann', { name: { givenName: 'Anna', familyName: 'Roe' } });
+    const { status, body, headers } = await client.send('POST', '/Users', again);
+    expect([status, headers.get('location')]).toEqual([201, `http://127.0.0.1/scim/v2/Users/${id}`]);
+    const { meta: _, ...now } = body;
+    const { meta: __, ...then } = before;
+    expect(now).toEqual({ ...then, active: true });
+    expect(body.meta).toEqual((await client.send('GET', `/Users/${id}`)).body.meta);
+    expect((await client.send('POST', '/Users', again)).status).toBe(409);
+  });
+
+  test.each([
+    ['its name alone', { externalId: 'other' }, 201],
+    ['its externalId alone', { userName: 'other' }, 201],
+    ['to stay as it is', { active: false }, 409],
+    ['and another one', { externalId: 'id-bob' }, 409],
+    ['with a value that is refused', { userName: 'a_b' }, 400],
+  ])('asked for by %s', async (_, change, status) => {
+    const client = connect();
+    const { id, before } = await inactive(client, 'ann');
+    await inactive(client, 'bob');
+    expect((await client.send('POST', '/Users', person('ann', change))).status).toBe(status);
+    const { body } = await client.send('GET', `/Users/${id}`);
+    if (status === 201) expect(body).toMatchObject({ ...person('ann'), active: true });
+    else expect(body).toEqual(before);
+    expect((await client.send('GET', '/Users')).body.totalResults).toBe(2);
+  });
+
+  test('stays so where the target knows no other way than a change', async () => {
+    const client = connect({
+      profile: profileOf('hugging-face-managed', ['existing: reactivate', 'existing: refuse']),
+    });
+    const { id, before } = await inactive(client, 'ann');
+    expect((await client.send('POST', '/Users', person('ann'))).status).toBe(409);
+    expect((await client.send('GET', `/Users/${id}`)).body).toEqual(before);
+  });
+});
+
+describe('PUT', () => {
+  test('keeps what the target sets itself, and fills in what it derives', async () => {
+    const client = connect();
+    const id = await client.user('ann');
+    const sent = person('anna', {
+      id: 'mine',
+      displayName: 'mine',
+      meta: { created: 'never' },
+      groups: [{ value: 'x' }],
+    });
+    const { status, body } = await client.send('PUT', `/Users/${id}`, sent);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ id, displayName: 'anna', name: { formatted: 'Ann Lee' } });
+    expect(body).not.toHaveProperty('groups');
+  });
+
+  test.each([
+    ['a required value is missing', { name: { givenName: 'Ann' } }, 400],
+    ['a value is refused', { userName: 'a--b' }, 400],
+    ['a value is taken', { userName: 'bob' }, 409],
+  ])('is refused as a whole where %s', async (_, change, status) => {
+    const client = connect();
+    const id = await client.user('ann');
+    await client.user('bob');
+    const before = (await client.send('GET', `/Users/${id}`)).body;
+    const { body, ...answer } = await client.send('PUT', `/Users/${id}`, person('ann', { active: false, ...change }));
+    expect([answer.status, body.scimType]).toEqual([status, status === 409 ? 'uniqueness' : 'invalidValue']);
+    expect((await client.send('GET', `/Users/${id}`)).body).toEqual(before);
+  });
+
+  test('of nobody is not found, and creates nobody', async () => {
+    const client = connect();
+    expect((await client.send('PUT', '/Users/nobody', person('ann'))).status).toBe(404);
+    expect((await client.send('GET', '/Users')).body.totalResults).toBe(0);
+  });
+
+  test('drops what an extension had, and its URN', async () => {
+    const client = connect({ profile: profileOf('generic') });
+    const urn = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+    const id = await client.user('ann', { schemas: [USER_URN, urn], [urn]: { department: 'Sales' } });
+    expect((await client.send('GET', `/Users/${id}`)).body).toMatchObject({ schemas: [USER_URN, urn] });
+    const { body } = await client.send('PUT', `/Users/${id}`, person('ann'));
+    expect(body.schemas).toEqual([USER_URN]);
+    expect(body).not.toHaveProperty([urn]);
   });
 });

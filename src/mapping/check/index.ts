@@ -1,5 +1,5 @@
 import type { Finding } from '../../diagnostics/index.js';
-import { USER } from '../../scim/index.js';
+import { GROUP, USER } from '../../scim/index.js';
 import type { Profile } from '../../targets/index.js';
 import type { MappingFile } from '../table.js';
 import { checkAcceptance } from './acceptance.js';
@@ -9,6 +9,7 @@ import { checkAttributes } from './attributes.js';
 import type { Check } from './check.js';
 import { checkComparisons } from './comparisons.js';
 import { checkFilters } from './filters.js';
+import { checkLinks } from './links.js';
 import { checkMatching } from './matching.js';
 import { checkNullConditions } from './null-conditions.js';
 import { checkReplace } from './replace.js';
@@ -50,10 +51,12 @@ const CHECKS: readonly Check[] = [
  * text itself was found by `readMapping`.
  */
 export function checkMapping(file: MappingFile, profile: Profile | undefined): Finding[] {
-  return file.objects.flatMap((object) => {
+  const checked = file.objects.flatMap((object) => {
     const { resource } = object;
     const rules = resource && profile && (resource === USER ? profile.users : profile.groups);
     const subject = { file, object, profile: rules && profile, resource: rules };
     return CHECKS.flatMap((check) => [...check(subject)]);
   });
+  const groups = file.objects.find(({ resource }) => resource === GROUP);
+  return [...checked, ...checkLinks({ linking: file.linking, groups }, profile)];
 }

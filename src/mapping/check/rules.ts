@@ -5,6 +5,7 @@ import { activeRules } from './rules-active.js';
 import { attributeRules } from './rules-attributes.js';
 import { conditionRules } from './rules-conditions.js';
 import { filterCheckRules } from './rules-filters.js';
+import { linkRules } from './rules-links.js';
 import { matchingRules } from './rules-matching.js';
 import { replaceRules } from './rules-replace.js';
 import { requiredRules } from './rules-required.js';
@@ -34,4 +35,5 @@ export const checkRules: readonly AnyRule[] = [
   ...conditionRules,
   ...valueRules,
   ...roleRules,
+  ...linkRules,
 ];

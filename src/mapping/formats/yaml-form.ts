@@ -76,6 +76,40 @@ const filters = z.array(
   { error: 'needs a list of scoping filters, each a list of clauses' },
 );
 
+/** A text that says something. YAML reads a name of digits only as a number. */
+const named = (what: string) => text(`${what}, in quotes if it looks like a number`).regex(/\S/, `needs ${what}`);
+
+const link = z.strictObject(
+  {
+    group: named('the name of a group'),
+    resourceGroup: named('the name of a resource group'),
+    role: text('a role, such as read'),
+  },
+  { error: 'needs settings such as { group: Data Scientists, resourceGroup: nlp, role: write }' },
+);
+
+const resourceGroup = z.strictObject(
+  {
+    name: named('the name of a resource group'),
+    members: z
+      .int({ error: 'needs a whole number: how many members the resource group has today' })
+      .min(0, 'needs 0 or more'),
+    autoJoin: z.boolean({ error: 'needs true or false: whether new people of the organisation join it by themselves' }),
+  },
+  { error: 'needs settings such as { name: nlp, members: 0, autoJoin: false }' },
+);
+
+/** Said twice, the two could contradict each other. */
+const resourceGroups = z
+  .array(resourceGroup, { error: 'needs a list such as [{ name: nlp, members: 0, autoJoin: false }]' })
+  .check(({ value, issues }) => {
+    for (const [index, { name }] of value.entries()) {
+      if (value.findIndex((one) => one.name === name) === index) continue;
+      const message = `states the resource group "${name}" a second time`;
+      issues.push({ code: 'custom', message, input: value, path: [index, 'name'] });
+    }
+  });
+
 /** The shape of a mapping table as users write it (design §3). */
 export const tableForm = z.strictObject(
   {
@@ -101,7 +135,10 @@ export const tableForm = z.strictObject(
       )
       .optional(),
     job: z.unknown().optional(),
-    links: z.unknown().optional(),
+    links: z
+      .array(link, { error: 'needs a list such as [{ group: Data Scientists, resourceGroup: nlp, role: write }]' })
+      .default([]),
+    resourceGroups: resourceGroups.default([]),
     users: z.array(row, { error: 'needs a list of mappings' }).min(1, 'needs at least one mapping'),
     groups: z.array(row, { error: 'needs a list of mappings' }).default([]),
   },
@@ -125,7 +162,9 @@ export const SETTINGS = [
   ...Object.keys(FILTER_SETTINGS),
   'name',
   'clauses',
+  ...Object.keys(link.shape),
+  ...Object.keys(resourceGroup.shape),
 ];
 
 /** Settings of the format that this version reads over. */
-export const UNSUPPORTED = ['job', 'links'] as const;
+export const UNSUPPORTED = ['job'] as const;

@@ -10,7 +10,14 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   settings: 'Answers to what Microsoft leaves open.',
   filters: 'Scoping filters: an object is in scope when it meets all clauses of one of them.',
   job: 'Settings of the provisioning job. Not rehearsed by this version.',
-  links: 'What SCIM groups mean in the application. Not rehearsed by this version.',
+  links: 'Groups that are linked to resource groups of the application: their members get a role there.',
+  'links.group': 'The display name of the group, as it is provisioned.',
+  'links.resourceGroup': 'The name of the resource group.',
+  'links.role': 'A role that the target profile lists, such as read, contributor, write or admin.',
+  resourceGroups: 'What the linked resource groups are like today. A link needs one without members and auto-join.',
+  'resourceGroups.name': 'The name of the resource group.',
+  'resourceGroups.members': 'How many members it has today, however they came in.',
+  'resourceGroups.autoJoin': 'Whether everybody who joins the organisation becomes a member.',
   users: 'The attribute mappings of users.',
   groups: 'The attribute mappings of groups.',
   'users.target': 'Target attribute: userName, name.givenName, emails[type eq "work"].value',
@@ -33,7 +40,7 @@ export function tableSchema(): object {
   const schema = z.toJSONSchema(tableForm, { io: 'input' });
   for (const [path, description] of Object.entries(DESCRIPTIONS)) {
     const [setting = '', detail] = path.split('.');
-    for (const name of detail === undefined ? [setting] : ['users', 'groups']) {
+    for (const name of path.startsWith('users.') ? ['users', 'groups'] : [setting]) {
       const node = (schema as Node).properties?.[name];
       const described = detail === undefined ? node : node?.items?.properties?.[detail];
       if (described !== undefined) described.description = description;

@@ -11,6 +11,7 @@ import { settle } from '../settle.js';
 import type { MappingSettings, ObjectAction, Written } from '../table.js';
 import { readFilters } from './yaml-filters.js';
 import { type RowForm, SETTINGS, type TableForm, tableForm, UNSUPPORTED } from './yaml-form.js';
+import { readLinking } from './yaml-links.js';
 
 /** Reads a mapping table as users write it (design §3). */
 export function readYamlTable(text: string, file: string): ReadMapping {
@@ -32,6 +33,7 @@ export function readYamlTable(text: string, file: string): ReadMapping {
       scope: data.scope,
       settings,
       objects,
+      linking: readLinking(result.read),
       directories: [],
       unused: UNSUPPORTED.filter((setting) => data[setting] !== undefined).map(
         (setting): Written => ({ text: setting, place: () => placeOfKey([], setting) }),

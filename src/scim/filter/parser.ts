@@ -1,21 +1,29 @@
 import { foldName } from '../casing.js';
+import type { RepairName } from '../repair/repairs.js';
 import { type Comparable, type Filter, OPERATORS, type Operator, type Path, type Unreadable } from './filter.js';
 import { type Token, tokenize } from './tokens.js';
 
-/** The longest filter or path that is read, in UTF-16 units, and how deep brackets and `not` may nest. */
+/** The longest filter or path that is read, in UTF-16 units, how deep brackets may nest, and how many terms it may have. */
 export const LONGEST = 10_000;
 export const DEEPEST = 64;
+export const MOST_TERMS = 200;
+
+/** What is read that RFC 7644 does not allow, and who is told of it: by the repair's name, and the text as it was sent. */
+export interface Leniency {
+  readonly repairs?: ReadonlySet<RepairName>;
+  readonly repaired?: (name: RepairName, at: string) => void;
+}
 
 type Parsed<Name extends string, Tree> = { readonly [name in Name]: Tree } | Unreadable;
 
 /** Reads a filter (RFC 7644 §3.4.2.2, figure 1). Never throws. */
-export function parseFilter(text: string): Parsed<'filter', Filter> {
-  return read(text, (parser) => ({ filter: parser.filter() }));
+export function parseFilter(text: string, leniency: Leniency = {}): Parsed<'filter', Filter> {
+  return read(text, leniency, (parser) => ({ filter: parser.filter() }));
 }
 
 /** Reads an attribute path as PATCH and mappings use it (RFC 7644 §3.5.2, figure 7). Never throws. */
-export function parsePath(text: string): Parsed<'path', Path> {
-  return read(text, (parser) => ({ path: parser.path() }));
+export function parsePath(text: string, leniency: Leniency = {}): Parsed<'path', Path> {
+  return read(text, leniency, (parser) => ({ path: parser.path() }));
 }
 
 class Stop extends Error {
@@ -26,14 +34,15 @@ class Stop extends Error {
   }
 }
 
-function read<Result>(text: string, rule: (parser: Parser) => Result): Result | Unreadable {
+function read<Result>(text: string, leniency: Leniency, rule: (parser: Parser) => Result): Result | Unreadable {
   if (text.length > LONGEST) return { problem: `longer than ${LONGEST} characters`, at: LONGEST };
-  const tokens = tokenize(text);
+  const tokens = tokenize(text, leniency.repairs?.has('single-quotes'));
   if ('problem' in tokens) return tokens;
-  const parser = new Parser(tokens);
+  const parser = new Parser(tokens, leniency.repairs?.has('bare-words') ?? false);
   try {
     const result = rule(parser);
     parser.expect('end', 'the end');
+    for (const [name, { start, end }] of parser.repaired) leniency.repaired?.(name, text.slice(start, end));
     return result;
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
@@ -43,11 +52,15 @@ function read<Result>(text: string, rule: (parser: Parser) => Result): Result | 
 
 class Parser {
   readonly #tokens: readonly Token[];
+  readonly #bareWords: boolean;
   #index = 0;
   #depth = 0;
+  #terms = 0;
+  readonly repaired: [RepairName, Token][] = [];
 
-  constructor(tokens: readonly Token[]) {
+  constructor(tokens: readonly Token[], bareWords: boolean) {
     this.#tokens = tokens;
+    this.#bareWords = bareWords;
   }
 
   filter(): Filter {
@@ -85,6 +98,8 @@ class Parser {
   }
 
   #comparison(): Filter {
+    this.#terms += 1;
+    if (this.#terms > MOST_TERMS) throw new Stop(`more than ${MOST_TERMS} comparisons`, this.#at());
     const path = this.path();
     // A value filter stands by itself; only one of its sub-attributes can be compared (RFC 7644 §3.4.2.2).
     if (path.filter !== undefined && path.sub === undefined) return { kind: 'element', path };
@@ -104,11 +119,15 @@ class Parser {
   #value(): Comparable {
     const token = this.#peek();
     this.#index += 1;
-    if (token.kind === 'string') return token.text;
-    if (token.kind === 'word') {
-      const known = LITERALS.get(foldName(token.text));
-      if (known !== undefined) return known;
-      if (NUMBER.test(token.text)) return Number(token.text);
+    if (token.kind === 'string') {
+      if (token.single) this.repaired.push(['single-quotes', token]);
+      return token.text;
+    }
+    const literal = token.kind === 'word' ? literalOf(token.text) : undefined;
+    if (literal !== undefined) return literal;
+    if (this.#bareWords && token.kind === 'word' && !JOINTS.has(foldName(token.text))) {
+      this.repaired.push(['bare-words', token]);
+      return token.text;
     }
     this.#index -= 1;
     throw new Stop(`expected a value; text needs double quotes${this.#found()}`, token.start);
@@ -171,7 +190,17 @@ const LITERALS: ReadonlyMap<string, Comparable> = new Map([
   ['false', false],
   ['null', null],
 ]);
+const JOINTS: ReadonlySet<string> = new Set(['and', 'or']);
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?$/i;
+
+/** The value that a word stands for. -0 is 0, and a number beyond all others is none. */
+function literalOf(word: string): Comparable | undefined {
+  const known = LITERALS.get(foldName(word));
+  if (known !== undefined) return known;
+  const number = NUMBER.test(word) ? Number(word) : Number.NaN;
+  return Number.isFinite(number) ? number + 0 : undefined;
+}
+
 const NAME = /^(?:[a-z][a-z0-9_-]*|\$ref)$/i;
 const URN = /^[a-z][^\s:]*:./i;
 

@@ -1,11 +1,14 @@
 import { foldName } from '../casing.js';
+import { COMMON } from './common.js';
+import { enterpriseSchema } from './enterprise.js';
 import { groupSchema } from './group.js';
-import { attribute, type Definitions, definitions, type Schema } from './schema.js';
-import { enterpriseSchema, userSchema } from './user.js';
+import { type Definitions, definitions, type Schema } from './schema.js';
+import { userSchema } from './user.js';
 
 /** An extension schema with its attributes by folded name. */
 export interface Extension {
   readonly urn: string;
+  readonly schema: Schema;
   readonly attributes: Definitions;
 }
 
@@ -21,34 +24,20 @@ export interface ResourceKind {
   readonly extensions: ReadonlyMap<string, Extension>;
 }
 
-const moment = (name: string) => attribute(name, { type: 'dateTime', mutability: 'readOnly' });
-
-/** The attributes of every resource (RFC 7643 §3 and §3.1); they belong to no schema. */
-const COMMON = [
-  attribute('schemas', { multiValued: true, required: true, caseExact: true, returned: 'always' }),
-  attribute('id', { caseExact: true, mutability: 'readOnly', returned: 'always', uniqueness: 'server' }),
-  attribute('externalId', { caseExact: true }),
-  attribute('meta', {
-    mutability: 'readOnly',
-    subAttributes: [
-      attribute('resourceType', { caseExact: true, mutability: 'readOnly' }),
-      moment('created'),
-      moment('lastModified'),
-      attribute('location', { type: 'reference', caseExact: true, mutability: 'readOnly', referenceTypes: ['uri'] }),
-      attribute('version', { caseExact: true, mutability: 'readOnly' }),
-    ],
-  }),
-];
-
 function kind(name: ResourceKind['name'], schema: Schema, extensionSchemas: readonly Schema[]): ResourceKind {
+  const attributes = definitions([...COMMON, ...schema.attributes]);
+  const core = { name, endpoint: `/${name}s`, schema, attributes };
+  return withExtensions({ ...core, extensionSchemas: [], extensions: new Map() }, extensionSchemas);
+}
+
+/** A resource type with further extensions; one of a URN that it already has takes the place of that one. */
+export function withExtensions(kind: ResourceKind, schemas: readonly Schema[]): ResourceKind {
+  const byUrn = new Map([...kind.extensionSchemas, ...schemas].map((one) => [foldName(one.id), one]));
   return {
-    name,
-    endpoint: `/${name}s`,
-    schema,
-    extensionSchemas,
-    attributes: definitions([...COMMON, ...schema.attributes]),
+    ...kind,
+    extensionSchemas: [...byUrn.values()],
     extensions: new Map(
-      extensionSchemas.map((one) => [foldName(one.id), { urn: one.id, attributes: definitions(one.attributes) }]),
+      [...byUrn].map(([key, one]) => [key, { urn: one.id, schema: one, attributes: definitions(one.attributes) }]),
     ),
   };
 }

@@ -13,6 +13,7 @@ export type AttributeType =
 /** An attribute with its characteristics (RFC 7643 §7). */
 export interface Attribute {
   readonly name: string;
+  readonly description: string;
   readonly type: AttributeType;
   readonly multiValued: boolean;
   readonly required: boolean;
@@ -30,38 +31,8 @@ export interface Schema {
   readonly name: string;
   readonly description: string;
   readonly attributes: readonly Attribute[];
-}
-
-/** An attribute with the characteristics that RFC 7643 §2.2 gives by default, and those that differ. */
-export function attribute(name: string, differing: Partial<Omit<Attribute, 'name'>> = {}): Attribute {
-  return {
-    name,
-    type: differing.subAttributes ? 'complex' : 'string',
-    multiValued: false,
-    required: false,
-    caseExact: false,
-    mutability: 'readWrite',
-    returned: 'default',
-    uniqueness: 'none',
-    ...differing,
-  };
-}
-
-/** A multi-valued complex attribute with the sub-attributes of RFC 7643 §2.4: value, display, type, primary. */
-export function plural(
-  name: string,
-  canonicalValues: readonly string[] = [],
-  value: Partial<Omit<Attribute, 'name'>> = {},
-): Attribute {
-  return attribute(name, {
-    multiValued: true,
-    subAttributes: [
-      attribute('value', value),
-      attribute('display'),
-      attribute('type', { ...(canonicalValues.length > 0 && { canonicalValues }) }),
-      attribute('primary', { type: 'boolean' }),
-    ],
-  });
+  /** Nobody describes this schema: its attributes are those that paths name. */
+  readonly named?: true;
 }
 
 /** An attribute whose sub-attributes are found by folded name. */

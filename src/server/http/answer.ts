@@ -1,14 +1,36 @@
 import { errorBody, type JsonObject, type ScimError } from '../../scim/index.js';
 
-const MEDIA_TYPE = 'application/scim+json';
+export type ReplyHeaders = Readonly<Record<string, string>>;
 
-/** A response with a SCIM body. */
-export function answer(status: number, body: JsonObject, headers: Readonly<Record<string, string>> = {}): Response {
-  return new Response(JSON.stringify(body), { status, headers: { 'content-type': MEDIA_TYPE, ...headers } });
+/** What a request comes to, before it is written as a response. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: ReplyHeaders;
+  /** A resource, a list or an error; absent where the answer has no body. */
+  readonly body?: JsonObject;
+  /** Why the request was refused. */
+  readonly error?: ScimError;
 }
 
-export function answerError(error: ScimError, headers: Readonly<Record<string, string>> = {}): Response {
-  return answer(error.status, errorBody(error), headers);
+export function replied(status: number, body: JsonObject, headers: ReplyHeaders = {}): Reply {
+  return { status, headers, body };
 }
 
-export const answerNothing = (): Response => new Response(null, { status: 204 });
+/** A refusal in SCIM's form (RFC 7644 §3.12). */
+export function refused(error: ScimError, headers: ReplyHeaders = {}): Reply {
+  return { status: error.status, headers, body: errorBody(error), error };
+}
+
+export function repliedNothing(status: 204 | 304, headers: ReplyHeaders = {}): Reply {
+  return { status, headers };
+}
+
+/**
+ * Writes a reply. A body has the media type without a charset, which JSON has none of (RFC 8259 §11); the answer to HEAD
+ * is that to GET without its body.
+ */
+export function respond({ status, headers, body }: Reply, mediaType: string, method: string): Response {
+  if (body === undefined) return new Response(null, { status, headers });
+  const text = method === 'HEAD' ? null : JSON.stringify(body);
+  return new Response(text, { status, headers: { 'content-type': mediaType, ...headers } });
+}

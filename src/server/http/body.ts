@@ -1,24 +1,20 @@
 import { type JsonValue, refusal, type ScimError } from '../../scim/index.js';
+import { checkBodyType, type Unread } from './media.js';
+import { depthOf } from './nesting.js';
 
 /** The largest request body, in bytes, and how deep JSON may nest. */
 export const LARGEST_BODY = 1024 * 1024;
 const DEEPEST_JSON = 64;
 
-type Body = { readonly body: JsonValue } | { readonly error: ScimError };
-
-const MEDIA_TYPE = /^application\/(?:scim\+)?json\s*(?:;|$)/i;
-
-/** Reads a JSON body of bounded size. `application/scim+json` and `application/json` are accepted. */
-export async function readBody(request: Request): Promise<Body> {
-  const type = request.headers.get('content-type') ?? '';
-  if (!MEDIA_TYPE.test(type)) {
-    return {
-      error: { status: 415, detail: `The body must be application/scim+json, not ${type || 'without a type'}.` },
-    };
-  }
-  const text = await readText(request);
-  if (typeof text !== 'string') return text;
-  if (depth(text) > DEEPEST_JSON) return { error: refusal('invalidSyntax', 'The body is nested too deeply.') };
+/** Reads a JSON body of bounded size. A byte order mark is passed over (RFC 8259 §8.1). */
+export async function readBody(request: Request): Promise<{ readonly body: JsonValue } | Unread> {
+  const unread = checkBodyType(request);
+  if (unread !== undefined) return unread;
+  const bytes = await readBytes(request);
+  if ('error' in bytes) return bytes;
+  const text = decoded(bytes);
+  if (text === undefined) return { error: refusal('invalidSyntax', 'The body is not UTF-8.') };
+  if (depthOf(text) > DEEPEST_JSON) return { error: refusal('invalidSyntax', 'The body is nested too deeply.') };
   try {
     return { body: JSON.parse(text) as JsonValue };
   } catch (error) {
@@ -27,49 +23,38 @@ export async function readBody(request: Request): Promise<Body> {
   }
 }
 
-const tooLarge = { error: { status: 413, detail: `The body is larger than ${LARGEST_BODY} bytes.` } };
+type Unreadable = { readonly error: ScimError };
 
-async function readText(request: Request): Promise<string | { error: ScimError }> {
-  if (Number(request.headers.get('content-length') ?? 0) > LARGEST_BODY) return tooLarge;
-  if (request.body === null) return '';
+const tooLarge: Unreadable = { error: { status: 413, detail: `The body is larger than ${LARGEST_BODY} bytes.` } };
+
+/** A length that is told bounds the body, which then comes at once; otherwise it is counted as it comes. */
+async function readBytes(request: Request): Promise<Uint8Array | Unreadable> {
+  const length = request.headers.get('content-length');
+  if (length !== null && Number(length) > LARGEST_BODY) return tooLarge;
+  try {
+    return length === null ? await countBytes(request) : new Uint8Array(await request.arrayBuffer());
+  } catch {
+    return { error: refusal('invalidSyntax', 'The body ended before it was complete.') };
+  }
+}
+
+async function countBytes({ body }: Request): Promise<Uint8Array | Unreadable> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const reader = request.body.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    size += value.byteLength;
-    if (size > LARGEST_BODY) {
-      await reader.cancel();
-      return tooLarge;
-    }
-    chunks.push(value);
+  for await (const chunk of body ?? []) {
+    size += chunk.byteLength;
+    if (size > LARGEST_BODY) return tooLarge;
+    chunks.push(chunk);
   }
+  return Buffer.concat(chunks);
+}
+
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
+
+function decoded(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
+    return UTF_8.decode(bytes);
   } catch {
-    return { error: refusal('invalidSyntax', 'The body is not UTF-8.') };
+    return undefined;
   }
 }
-
-/** How deep brackets nest, outside strings. */
-function depth(text: string): number {
-  let open = 0;
-  let deepest = 0;
-  let quoted = false;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (quoted) {
-      if (unit === BACKSLASH) i++;
-      else if (unit === QUOTE) quoted = false;
-    } else if (unit === QUOTE) quoted = true;
-    else if (unit === OPEN_BRACE || unit === OPEN_BRACKET) deepest = Math.max(deepest, ++open);
-    else if (unit === OPEN_BRACE + 2 || unit === OPEN_BRACKET + 2) open--;
-  }
-  return deepest;
-}
-
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const OPEN_BRACE = 0x7b;
-const OPEN_BRACKET = 0x5b;

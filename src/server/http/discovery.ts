@@ -1,35 +1,79 @@
 import {
+  type Attribute,
   foldName,
-  GROUP,
   type JsonObject,
   listResponse,
   providerSchema,
-  type ResourceKind,
   resourceTypeSchema,
   type Schema,
-  USER,
+  schemaBody,
+  schemaSchema,
 } from '../../scim/index.js';
-import { LARGEST_PAGE } from './paging.js';
+import { type Offered, offered, type Profile, type ResourceProfile } from '../../targets/index.js';
 
-const SCHEMA_URN = 'urn:ietf:params:scim:schemas:core:2.0:Schema';
-const KINDS: readonly ResourceKind[] = [USER, GROUP];
-const SCHEMAS: readonly Schema[] = [
-  ...KINDS.flatMap((kind) => [kind.schema, ...kind.extensionSchemas]),
-  providerSchema,
-  resourceTypeSchema,
-];
+/** What a target says of itself (RFC 7644 §4), with the addresses of one base address. */
+export interface Discovery {
+  readonly provider: JsonObject;
+  readonly schemas: JsonObject;
+  readonly types: JsonObject;
+  /** URNs are found in any case, as URNs are. */
+  schema(urn: string): JsonObject | undefined;
+  type(name: string): JsonObject | undefined;
+}
 
-/** What the target supports (RFC 7643 §5). `base` is the address of the target. */
-export function providerConfig(base: string): JsonObject {
-  const unsupported = { supported: false };
+/** So many base addresses are kept: a target is called by one or two, and a client can make up any number. */
+const MOST_BASES = 8;
+
+/** Prepares what a target says of itself: made once for each base address at which it is called. */
+export function createDiscovery(profile: Profile): (base: string) => Discovery {
+  const kinds = [profile.users, profile.groups].map((resource) => ({ resource, offered: offered(resource) }));
+  const schemas = merged([
+    ...kinds.flatMap(({ offered: { schema, extensions } }) => [schema, ...extensions.map((one) => one.schema)]),
+    providerSchema,
+    resourceTypeSchema,
+    schemaSchema,
+  ]);
+  const known = new Map<string, Discovery>();
+  return (base) => {
+    const present = known.get(base);
+    if (present !== undefined) return present;
+    const discovery = discoveryAt(
+      providerConfig(profile, base),
+      schemas.map((one) => located(schemaBody(one), 'Schema', `${base}/Schemas/${one.id}`)),
+      kinds.map((one) => typeBody(one.resource, one.offered, base)),
+    );
+    if (known.size >= MOST_BASES) known.clear();
+    known.set(base, discovery);
+    return discovery;
+  };
+}
+
+function discoveryAt(provider: JsonObject, schemas: JsonObject[], types: JsonObject[]): Discovery {
+  const schemaByUrn = new Map(schemas.map((one) => [foldName(String(one.id)), one]));
+  const typeByName = new Map(types.map((one) => [String(one.id), one]));
   return {
+    provider,
+    schemas: listResponse(schemas),
+    types: listResponse(types),
+    schema: (urn) => schemaByUrn.get(foldName(urn)),
+    type: (name) => typeByName.get(name),
+  };
+}
+
+/** What the target supports (RFC 7643 §5). */
+function providerConfig({ source, largestPage, users, groups }: Profile, base: string): JsonObject {
+  const supported = { supported: true };
+  const unsupported = { supported: false };
+  const filtering = users.filterable.length + groups.filterable.length > 0;
+  const body: JsonObject = {
     schemas: [providerSchema.id],
-    patch: { supported: true },
-    bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
-    filter: { supported: true, maxResults: LARGEST_PAGE },
+    ...(ADDRESS.test(source) && { documentationUri: source }),
+    patch: supported,
+    bulk: { ...unsupported, maxOperations: 0, maxPayloadSize: 0 },
+    filter: { supported: filtering, maxResults: largestPage },
     changePassword: unsupported,
     sort: unsupported,
-    etag: unsupported,
+    etag: supported,
     authenticationSchemes: [
       {
         type: 'oauthbearertoken',
@@ -39,41 +83,43 @@ export function providerConfig(base: string): JsonObject {
         primary: true,
       },
     ],
-    meta: { resourceType: 'ServiceProviderConfig', location: `${base}/ServiceProviderConfig` },
   };
+  return located(body, 'ServiceProviderConfig', `${base}/ServiceProviderConfig`);
 }
 
-export const schemaList = (base: string): JsonObject => listResponse(SCHEMAS.map((one) => schemaBody(one, base)));
+/** Profiles name their source in words; some are the address of one page. */
+const ADDRESS = /^https?:\/\/\S+$/;
 
-export function schemaById(id: string, base: string): JsonObject | undefined {
-  const schema = SCHEMAS.find((one) => foldName(one.id) === foldName(id));
-  return schema && schemaBody(schema, base);
-}
-
-function schemaBody(schema: Schema, base: string): JsonObject {
-  const body = JSON.parse(JSON.stringify(schema)) as JsonObject;
-  return {
-    schemas: [SCHEMA_URN],
-    ...body,
-    meta: { resourceType: 'Schema', location: `${base}/Schemas/${schema.id}` },
-  };
-}
-
-export const typeList = (base: string): JsonObject => listResponse(KINDS.map((one) => typeBody(one, base)));
-
-export function typeByName(name: string, base: string): JsonObject | undefined {
-  const kind = KINDS.find((one) => one.name === name);
-  return kind && typeBody(kind, base);
-}
-
-function typeBody({ name, endpoint, schema, extensionSchemas }: ResourceKind, base: string): JsonObject {
-  return {
+function typeBody({ kind }: ResourceProfile, { schema, extensions }: Offered, base: string): JsonObject {
+  const body: JsonObject = {
     schemas: [resourceTypeSchema.id],
-    id: name,
-    name,
-    endpoint,
+    id: kind.name,
+    name: kind.name,
+    description: schema.description,
+    endpoint: kind.endpoint,
     schema: schema.id,
-    schemaExtensions: extensionSchemas.map((one) => ({ schema: one.id, required: false })),
-    meta: { resourceType: 'ResourceType', location: `${base}/ResourceTypes/${name}` },
+    schemaExtensions: extensions.map((one) => ({ schema: one.schema.id, required: one.required })),
   };
+  return located(body, 'ResourceType', `${base}/ResourceTypes/${kind.name}`);
+}
+
+const located = (body: JsonObject, resourceType: string, location: string): JsonObject => ({
+  ...body,
+  meta: { resourceType, location },
+});
+
+/** One schema for each URN: users and groups may have attributes of one extension. */
+function merged(schemas: readonly Schema[]): Schema[] {
+  const byUrn = new Map<string, Schema>();
+  for (const schema of schemas) {
+    const key = foldName(schema.id);
+    const present = byUrn.get(key);
+    byUrn.set(key, present === undefined ? schema : { ...present, attributes: joined(present, schema) });
+  }
+  return [...byUrn.values()];
+}
+
+function joined(one: Schema, other: Schema): Attribute[] {
+  const names = new Set(one.attributes.map(({ name }) => foldName(name)));
+  return [...one.attributes, ...other.attributes.filter(({ name }) => !names.has(foldName(name)))];
 }

@@ -1,77 +1,103 @@
-import { type JsonObject, listResponse, type Projection, projection, type ScimError } from '../../scim/index.js';
-import type { Collection } from '../resources/collection.js';
-import { meeting, prepareQuery, type Query } from '../storage/query.js';
+import { type JsonValue, listResponse } from '../../scim/index.js';
+import type { Database } from '../../store/index.js';
+import type { Call, Collection, Saved } from '../resources/collection.js';
+import { search } from '../storage/search.js';
 import type { Stored } from '../storage/shelf.js';
-import { answer, answerError } from './answer.js';
+import { type Reply, refused, replied, repliedNothing } from './answer.js';
+import { readBody } from './body.js';
+import { readConditions } from './conditions.js';
+import type { Exchange } from './exchange.js';
+import { noteOn } from './notes.js';
 import { readPage } from './paging.js';
+import { createRepresentations } from './representation.js';
+import type { Endpoint } from './routes.js';
 
-/** The query parameters of a request. */
-export type Parameters = (name: string) => string | undefined;
-
-/** Answers requests for resources of one kind. `base` is the address of the target. */
-export interface Resources {
-  list(parameters: Parameters, base: string): Response;
-  read(id: string, parameters: Parameters, base: string): Response;
-  /** Answers a write with the resource, or refuses it. */
-  saved(
-    result: { readonly stored: Stored } | { readonly error: ScimError },
-    status: 200 | 201,
-    parameters: Parameters,
-    base: string,
-  ): Response;
+export interface Serving {
+  readonly database: Database;
+  readonly now: () => Date;
+  /** The most resources in one answer. */
+  readonly largestPage: number;
+  /** The status of a PATCH. */
+  readonly patched: 200 | 204;
 }
 
-export function createResources(collection: Collection): Resources {
-  const { kind, shelf } = collection;
+/** What a write does: to the resource with an id, with a body. */
+type Work = (id: string, body: JsonValue, call: Call) => Saved;
 
-  const representation = (stored: Stored, chosen: Projection, base: string): JsonObject => {
-    const { schemas, ...rest } = collection.full(stored, chosen.wants);
-    return chosen.apply({
-      schemas: schemas ?? [kind.schema.id],
-      id: stored.id,
-      ...rest,
-      meta: {
-        resourceType: kind.name,
-        created: stored.created,
-        lastModified: stored.modified,
-        location: locationOf(stored, base),
-        version: `W/"${stored.version}"`,
-      },
+/** Answers requests for the resources of one kind (RFC 7644 §3.3 to §3.6). */
+export function createResources(collection: Collection, { database, now, largestPage, patched }: Serving): Endpoint {
+  const { kind, shelf } = collection;
+  const representations = createRepresentations(collection);
+
+  const list = ({ request, parameters, base }: Exchange): Reply => {
+    const page = readPage(parameters, largestPage);
+    if ('error' in page) return refused(page.error);
+    const found = search(collection, {
+      ...page,
+      filter: parameters.get('filter'),
+      represent: (stored, wants) => representations.body(stored, { wants, apply: (body) => body }, base),
+      repaired: (repair) => noteOn(request)?.repairs.push(repair),
+    });
+    if ('error' in found) return refused(found.error);
+    const chosen = representations.chosen(parameters);
+    const bodies = found.items.map((stored) => representations.body(stored, chosen, base));
+    return replied(200, listResponse(bodies, found.total, page.start));
+  };
+
+  const answered = (status: 200 | 201, stored: Stored, { parameters, base }: Exchange): Reply => {
+    const headers = representations.headers(stored, base);
+    const body = representations.body(stored, representations.chosen(parameters), base);
+    return replied(status, body, status === 201 ? { ...headers, location: headers['content-location'] } : headers);
+  };
+
+  const read = (exchange: Exchange): Reply => {
+    const stored = shelf.find(exchange.id);
+    if (stored === undefined) return refused({ status: 404, detail: `${kind.name} ${exchange.id} not found.` });
+    const outcome = readConditions(exchange.request).read(stored.version);
+    if (typeof outcome === 'object') return refused(outcome);
+    if (outcome === 304) return repliedNothing(304, representations.headers(stored, exchange.base));
+    return answered(200, stored, exchange);
+  };
+
+  const callOf = ({ request }: Exchange): Call => ({
+    now: now().toISOString(),
+    match: readConditions(request).match,
+    repaired: (repair) => noteOn(request)?.repairs.push(repair),
+  });
+
+  /** The answer is made in the transaction of the write: what throws there is undone, too. */
+  const writing = (work: Work, reply: (stored: Stored, exchange: Exchange) => Reply) => async (exchange: Exchange) => {
+    const read = await readBody(exchange.request);
+    if ('error' in read) return refused(read.error, read.headers);
+    const note = noteOn(exchange.request);
+    if (note !== undefined) note.body = read.body;
+    return database.transaction(() => {
+      const saved = work(exchange.id, read.body, callOf(exchange));
+      return 'error' in saved ? refused(saved.error) : reply(saved.stored, exchange);
     });
   };
-  const locationOf = (stored: Stored, base: string): string => `${base}${kind.endpoint}/${stored.id}`;
-  const chosenBy = (parameters: Parameters): Projection =>
-    projection(kind, parameters('attributes'), parameters('excludedAttributes'));
-  const everything = (stored: Stored): JsonObject => ({ id: stored.id, ...collection.full(stored, () => true) });
 
-  const found = (query: Query): Stored[] =>
-    meeting(query.clauses.length > 0 ? shelf.select(query.clauses) : all(), query, everything);
-  const all = (): Stored[] => shelf.page(0, -1);
+  const remove = (exchange: Exchange): Reply =>
+    database.transaction(() => {
+      const removed = collection.remove(exchange.id, callOf(exchange));
+      return 'error' in removed ? refused(removed.error) : repliedNothing(204);
+    });
+
+  const created = (stored: Stored, exchange: Exchange): Reply => answered(201, stored, exchange);
+  const changed = (stored: Stored, exchange: Exchange): Reply => answered(200, stored, exchange);
+  /** RFC 7644 §3.5.2: who asks for attributes gets them. */
+  const patchedReply = (stored: Stored, exchange: Exchange): Reply =>
+    patched === 204 && !exchange.parameters.has('attributes')
+      ? repliedNothing(204, representations.headers(stored, exchange.base))
+      : changed(stored, exchange);
 
   return {
-    list(parameters, base) {
-      const page = readPage(parameters('startIndex'), parameters('count'));
-      if ('error' in page) return answerError(page.error);
-      const filter = parameters('filter');
-      const query = filter === undefined ? undefined : prepareQuery(kind, collection.policy, filter);
-      if (query !== undefined && 'error' in query) return answerError(query.error);
-      const { start, count } = page;
-      const matches = query && found(query);
-      const total = matches?.length ?? shelf.count();
-      const items = matches?.slice(start - 1, start - 1 + count) ?? shelf.page(start - 1, count);
-      const chosen = chosenBy(parameters);
-      const bodies = items.map((stored) => representation(stored, chosen, base));
-      return answer(200, listResponse(bodies, total, start));
-    },
-    read(id, parameters, base) {
-      const stored = shelf.find(id);
-      if (stored === undefined) return answerError({ status: 404, detail: `${kind.name} ${id} not found.` });
-      return answer(200, representation(stored, chosenBy(parameters), base));
-    },
-    saved(result, status, parameters, base) {
-      if ('error' in result) return answerError(result.error);
-      const body = representation(result.stored, chosenBy(parameters), base);
-      return answer(status, body, status === 201 ? { location: locationOf(result.stored, base) } : {});
+    all: { GET: list, POST: writing((_, body, call) => collection.create(body, call), created) },
+    one: {
+      GET: read,
+      PUT: writing(collection.replace, changed),
+      PATCH: writing(collection.patch, patchedReply),
+      DELETE: remove,
     },
   };
 }

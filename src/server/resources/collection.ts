@@ -20,8 +20,11 @@ export interface Collection {
   readonly kind: ResourceKind;
   readonly policy: Policy;
   readonly shelf: Shelf;
-  /** The attributes of a stored resource as answered, without id and meta. */
-  full(stored: Stored, wants: (attribute: string) => boolean): JsonObject;
+  /**
+   * The attributes of a stored resource, without id and meta: as answered, with references that begin with `base`, the
+   * address of the target; without it as operations see them, with relative references (RFC 7643 §2.3.7).
+   */
+  full(stored: Stored, wants: (attribute: string) => boolean, base?: string): JsonObject;
   create(body: JsonValue, call: Call): Saved;
   patch(id: string, body: JsonValue, call: Call): Saved;
   replace(id: string, body: JsonValue, call: Call): Saved;
@@ -31,3 +34,8 @@ export interface Collection {
 export const notFound = (what: string): { readonly error: ScimError } => ({
   error: { status: 404, detail: `${what} not found.` },
 });
+
+/** The address of a resource of the target: `$ref` of a member or a group. */
+export function referenceTo(kind: ResourceKind['name'], id: string, base?: string): string {
+  return base === undefined ? `${kind}s/${id}` : `${base}/${kind}s/${id}`;
+}

@@ -9,79 +9,78 @@ import {
   type ScimError,
 } from '../../scim/index.js';
 import type { Database } from '../../store/index.js';
-import type { Members } from '../storage/members.js';
-import { createShelf, type Shelf, type Stored } from '../storage/shelf.js';
-import { type Call, type Collection, notFound, type Saved } from './collection.js';
+import type { Profile } from '../../targets/index.js';
+import type { Members, Named } from '../storage/members.js';
+import { createShelf, type Stored } from '../storage/shelf.js';
+import { type Call, type Collection, notFound, referenceTo, type Saved } from './collection.js';
 import { type Change, idsOf, memberChanges } from './membership.js';
-import type { Policy } from './policy.js';
+import { policyFor } from './policy.js';
 
-/** A change with the numbers of users in place of their ids. */
-interface Resolved {
-  readonly kind: Change['kind'];
-  readonly users: readonly number[];
-}
-
-/** The groups of a target. Members are users of the target; they are kept apart from the group's document. */
-export function createGroups(database: Database, policy: Policy, users: Shelf, members: Members): Collection {
+/**
+ * The groups of a target. Members are kept apart from the group's document. RFC 7643 §4.2 says little of them, so this
+ * is decided here: a member that the target does not have is refused with `invalidValue` (hf:api takes ids of its own
+ * users only) and its removal does nothing; a group cannot be its own member, while groups that hold each other can be,
+ * as only direct members are listed; the type of a member follows from its id, whatever a request says.
+ */
+export function createGroups(database: Database, profile: Profile, members: Members): Collection {
+  const policy = policyFor(profile, profile.groups);
   const { kind } = policy;
-  const shelf = createShelf(database, kind, policy.unique);
+  const { memberTypes, memberParts } = profile.groups;
+  const shelf = createShelf(database, kind, policy.unique, profile.ids);
 
-  const full = (stored: Stored, wants: (attribute: string) => boolean): JsonObject => {
+  const full: Collection['full'] = (stored, wants, base) => {
     const derived = policy.derive(stored.document);
-    const ids = wants('members') ? members.of(stored.number) : [];
-    return ids.length === 0 ? derived : { ...derived, members: ids.map((value) => ({ value, type: 'User' })) };
+    const list = wants('members') ? members.of(stored.number) : [];
+    if (list.length === 0) return derived;
+    const parts = base === undefined ? ALL_PARTS : memberParts;
+    return { ...derived, members: list.map((one) => memberOf(one, parts, base)) };
   };
 
-  const resolve = (changes: readonly Change[]): { changes: Resolved[] } | { error: ScimError } => {
-    const resolved: Resolved[] = [];
-    for (const { kind, ids } of changes) {
-      const numbers: number[] = [];
-      for (const id of ids) {
-        const user = users.find(id);
-        if (user !== undefined) numbers.push(user.number);
-        else if (kind !== 'remove') {
-          return { error: refusal('invalidValue', `members: there is no user ${JSON.stringify(id)} at this target.`) };
-        }
-      }
-      resolved.push({ kind, users: numbers });
+  const checkMembers = (changes: readonly Change[], group?: string): ScimError | undefined => {
+    const ids = changes.flatMap((change) => (change.kind === 'remove' ? [] : change.ids));
+    if (group !== undefined && ids.includes(group)) {
+      return refusal('invalidValue', 'members: a group cannot be a member of itself.');
     }
-    return { changes: resolved };
+    const unknown = members.unknown(ids);
+    if (unknown === undefined) return undefined;
+    const what = memberTypes.map((type) => type.toLowerCase()).join(' or ');
+    return refusal('invalidValue', `members: there is no ${what} ${JSON.stringify(unknown)} at this target.`);
   };
 
-  const apply = (group: number, { kind, users: numbers }: Resolved): boolean => {
-    if (kind === 'add') return numbers.filter((user) => members.add(group, user)).length > 0;
-    if (kind === 'remove') return numbers.filter((user) => members.remove(group, user)).length > 0;
-    const before = members.of(group);
-    members.clear(group);
-    for (const user of numbers) members.add(group, user);
-    return !equal(before, members.of(group));
+  const move = (group: number, change: Change): boolean => {
+    if (change.kind === 'add') return members.add(group, change.ids) > 0;
+    if (change.kind === 'remove') return members.remove(group, change.ids, change.type) > 0;
+    const left = members.keep(group, change.ids);
+    return members.add(group, change.ids) + left > 0;
   };
 
-  const save = (stored: Stored, after: JsonObject, changes: readonly Change[], now: string): Saved => {
-    const { members: _, ...document } = after;
-    const resolved = resolve(changes);
-    if ('error' in resolved) return resolved;
-    const error = policy.check(document);
+  const save = (stored: Stored, document: JsonObject, changes: readonly Change[], now: string): Saved => {
+    const error = checkMembers(changes, stored.id) ?? policy.check(document);
     if (error !== undefined) return { error };
     const differs = !equal(stored.document, document);
     const kept = differs
       ? shelf.update(stored, document, policy.derive(document), policy.compared(document), now)
       : { stored };
     if (!('stored' in kept)) return { error: policy.unkept(kept, document) };
-    const moved = resolved.changes.map((change) => apply(stored.number, change)).includes(true);
+    const moved = changes.map((change) => move(stored.number, change)).includes(true);
     return { stored: moved && !differs ? shelf.touch(kept.stored, now) : kept.stored };
   };
 
-  const patchWith = (stored: Stored, operations: readonly Operation[], { now, match }: Call): Saved => {
-    const stale = match(stored.version);
+  const patchWith = (stored: Stored, operations: readonly Operation[], call: Call): Saved => {
+    const stale = call.match(stored.version);
     if (stale !== undefined) return { error: stale };
     const others = operations.filter((one) => one.target.attribute.name !== 'members');
     const changes = memberChanges(operations.filter((one) => one.target.attribute.name === 'members'));
     const before = changes === undefined ? full(stored, () => true) : stored.document;
-    const patched = applyPatch(kind, { ...before, id: stored.id }, changes === undefined ? operations : others);
+    const patched = applyPatch(
+      kind,
+      { ...before, id: stored.id },
+      changes === undefined ? operations : others,
+      policy.reading(call),
+    );
     if ('error' in patched) return patched;
-    const { id: _, ...after } = patched.resource;
-    return save(stored, after, changes ?? [{ kind: 'set', ids: idsOf(after.members) }], now);
+    const { id: _, members: list, ...after } = patched.resource;
+    return save(stored, after, changes ?? [{ kind: 'set', ids: idsOf(list) }], call.now);
   };
 
   return {
@@ -93,13 +92,12 @@ export function createGroups(database: Database, policy: Policy, users: Shelf, m
       const read = readResource(kind, body, policy.reading(call));
       if ('error' in read) return read;
       const { members: list, ...document } = policy.accept(read.resource);
-      const error = policy.checkPresent(body) ?? policy.check(document);
+      const added: Change = { kind: 'add', ids: idsOf(list) };
+      const error = policy.checkPresent(body) ?? policy.check(document) ?? checkMembers([added]);
       if (error !== undefined) return { error };
-      const resolved = resolve([{ kind: 'add', ids: idsOf(list) }]);
-      if ('error' in resolved) return resolved;
       const kept = shelf.insert(document, policy.derive(document), policy.compared(document), call.now);
       if (!('stored' in kept)) return { error: policy.unkept(kept, document) };
-      for (const change of resolved.changes) apply(kept.stored.number, change);
+      move(kept.stored.number, added);
       return kept;
     },
     patch(id, body, call) {
@@ -111,23 +109,42 @@ export function createGroups(database: Database, policy: Policy, users: Shelf, m
       return stored === undefined ? notFound(`Group ${id}`) : patchWith(stored, allowed.operations, call);
     },
     replace(id, body, call) {
-      const read = readResource(kind, body, policy.reading(call));
-      if ('error' in read) return read;
       const stored = shelf.find(id);
       if (stored === undefined) return notFound(`Group ${id}`);
       const stale = call.match(stored.version);
       if (stale !== undefined) return { error: stale };
-      const after = policy.accept(read.resource);
-      return save(stored, after, [{ kind: 'set', ids: idsOf(after.members) }], call.now);
+      const read = readResource(kind, body, policy.reading(call), stored.document);
+      if ('error' in read) return read;
+      const error = policy.checkPresent(body);
+      if (error !== undefined) return { error };
+      const { members: list, ...document } = policy.accept(read.resource);
+      return save(stored, document, [{ kind: 'set', ids: idsOf(list) }], call.now);
     },
     remove(id, call) {
       const stored = shelf.find(id);
       if (stored === undefined) return notFound(`Group ${id}`);
       const stale = call.match(stored.version);
       if (stale !== undefined) return { error: stale };
-      members.clear(stored.number);
+      members.drop('Group', stored.number, call.now);
       shelf.remove(stored.number);
       return { status: 204 };
     },
   };
+}
+
+type Part = Profile['groups']['memberParts'][number];
+
+/** What the filters of operations see of a member, whatever answers tell. */
+const ALL_PARTS: readonly Part[] = ['value', '$ref', 'type', 'display'];
+
+/** A member as SCIM shows it (RFC 7643 §4.2). */
+function memberOf({ id, type, display }: Named, parts: readonly Part[], base?: string): JsonObject {
+  const member: JsonObject = {};
+  for (const part of parts) {
+    if (part === 'value') member.value = id;
+    else if (part === 'type') member.type = type;
+    else if (part === '$ref') member.$ref = referenceTo(type, id, base);
+    else if (display !== undefined) member.display = display;
+  }
+  return member;
 }

@@ -40,9 +40,11 @@ export interface Policy {
   derive(resource: JsonObject): JsonObject;
   /** A resource as unique rules see it: as answered, and normalised. */
   compared(resource: JsonObject): JsonObject;
-  /** Why a resource is refused: every rule that it breaks. */
-  check(resource: JsonObject): ScimError | undefined;
-  /** Attributes that must be in the body of a create request. */
+  /** The body of a PUT as it counts: what is set by a create request only is as it was. */
+  replacing(stored: JsonObject, body: JsonValue): JsonValue;
+  /** Why a resource is refused: every rule that it breaks. `changed`: the account is there already. */
+  check(resource: JsonObject, changed?: 'changed'): ScimError | undefined;
+  /** Attributes that must be in the body of a POST or PUT. */
   checkPresent(body: JsonValue): ScimError | undefined;
   /** The operations that count, or why the request is refused. */
   operations(operations: readonly Operation[]): { operations: readonly Operation[] } | { error: ScimError };
@@ -50,20 +52,26 @@ export interface Policy {
   /** Why a write was not kept. */
   unkept(kept: Exclude<Kept, { stored: Stored }>, resource: JsonObject): ScimError;
   /** How the bodies of requests are read. */
-  reading(call: Call): Reading;
+  reading(call: Pick<Call, 'repaired'>): Reading;
+  /** What answers show of attributes without a value. */
+  readonly empty: JsonObject;
+  /** What answers tell in `meta`, beside the resource type. */
+  readonly meta: Profile['meta'];
   /** The unique rules that the target enforces. */
   readonly unique: readonly Extract<ProfileRule, { kind: 'unique' }>[];
 }
 
 export function policyFor(profile: Profile, resources: ResourceProfile): Policy {
   const enforced = { ...resources, rules: resources.rules.filter((rule) => rule.severity === 'error') };
+  const later = { ...enforced, rules: enforced.rules.map(withoutFirst) };
   return {
     accept: (resource) => accept(resources, resource),
     kind: resources.kind,
     derive: (resource) => derive(resources, answeredResource(resources, resource)),
     compared: (resource) => derive(resources, normaliseResource(resources, resource)),
-    check: (resource) => {
-      const violations = checkResource(enforced, resource);
+    replacing: (stored, body) => replacing(resources, stored, body),
+    check: (resource, changed) => {
+      const violations = checkResource(changed === undefined ? enforced : later, resource);
       if (violations.length === 0) return undefined;
       const detail = violations.map(violationText).join('; ');
       return { status: profile.answers.refused, scimType: 'invalidValue', detail };
@@ -81,11 +89,34 @@ export function policyFor(profile: Profile, resources: ResourceProfile): Policy 
       const detail = violationText({ rule: kept.taken, target, ...(value !== undefined && { value }) });
       return { status: profile.answers.conflict, scimType: 'uniqueness', detail };
     },
+    empty: emptyOf(resources),
+    meta: profile.meta,
     unique: enforced.rules.filter((rule) => rule.kind === 'unique'),
   };
 }
 
-function accept({ accepted, defaults }: ResourceProfile, resource: JsonObject): JsonObject {
+function emptyOf({ shown, kind }: ResourceProfile): JsonObject {
+  const names = shown
+    .map(({ path }) => kind.attributes.get(foldName(path.attribute)))
+    .filter((one) => one !== undefined);
+  return Object.fromEntries(names.map(({ name, multiValued }) => [name, multiValued ? [] : null]));
+}
+
+/** What a rule asks of an account that is there already. */
+const withoutFirst = (rule: ProfileRule): ProfileRule =>
+  rule.kind === 'required'
+    ? { ...rule, targets: rule.targets.filter(({ text }) => !rule.onCreate.includes(text)) }
+    : rule;
+
+function replacing({ createOnly }: ResourceProfile, stored: JsonObject, body: JsonValue): JsonValue {
+  if (createOnly.length === 0 || !isObject(body)) return body;
+  const names = new Set(createOnly.map(({ path }) => foldName(path.attribute)));
+  const isLasting = ([name]: [string, JsonValue]): boolean => names.has(foldName(name));
+  const sent = Object.entries(body).filter((one) => !isLasting(one));
+  return Object.fromEntries([...sent, ...Object.entries(stored).filter(isLasting)]);
+}
+
+function accept({ accepted, defaults, fixed }: ResourceProfile, resource: JsonObject): JsonObject {
   const kept: JsonObject = {};
   for (const { path } of accepted) {
     const whole = path.sub === undefined && path.filter === undefined ? readWhole(resource, path) : undefined;
@@ -95,7 +126,7 @@ function accept({ accepted, defaults }: ResourceProfile, resource: JsonObject): 
   for (const { target, value } of defaults) {
     if (readPath(kept, target.path) === undefined) writePath(kept, target.path, value);
   }
-  return { schemas: schemasOf(resource, kept), ...kept };
+  return { schemas: schemasOf(resource, kept), ...withFixed(fixed, kept) };
 }
 
 /** The core schema, and the extensions of which something was kept. */
@@ -109,9 +140,25 @@ function readWhole(resource: JsonObject, { urn, attribute }: Path): JsonValue | 
   return isObject(container) ? own(container, attribute) : undefined;
 }
 
-function derive({ derived }: ResourceProfile, resource: JsonObject): JsonObject {
-  if (derived.length === 0) return resource;
-  const full = { ...resource };
+/** A resource with what the target sets itself: in each value of an attribute that has several. */
+function withFixed(fixed: ResourceProfile['fixed'], resource: JsonObject): JsonObject {
+  let full = resource;
+  for (const { target, value } of fixed) {
+    const { attribute, sub } = target.path;
+    const list = own(full, attribute);
+    if (sub === undefined) full = { ...full, [attribute]: value };
+    else if (Array.isArray(list)) {
+      full = { ...full, [attribute]: list.map((one) => (isObject(one) ? { ...one, [sub]: value } : one)) };
+    }
+  }
+  return full;
+}
+
+function derive({ derived, fixed }: ResourceProfile, resource: JsonObject): JsonObject {
+  // An element that an update has made does not hold yet what the target sets.
+  const settled = withFixed(fixed, resource);
+  if (derived.length === 0) return settled;
+  const full = { ...settled };
   for (const { target, from } of derived) {
     const parts = from.flatMap(({ path }) => readAll(resource, path)).filter((part) => part !== '');
     if (parts.length === 0) continue;

@@ -1,29 +1,51 @@
 import { applyPatch, equal, type JsonObject, normalise, readResource } from '../../scim/index.js';
 import type { Database } from '../../store/index.js';
-import { createEmails } from '../storage/emails.js';
-import type { Members } from '../storage/members.js';
+import { listed, type Profile } from '../../targets/index.js';
+import type { GroupOf, Members } from '../storage/members.js';
 import { createShelf, type Stored } from '../storage/shelf.js';
-import { type Call, type Collection, notFound, type Saved } from './collection.js';
-import type { Policy } from './policy.js';
+import { type Call, type Collection, notFound, referenceTo, type Saved } from './collection.js';
+import { policyFor } from './policy.js';
 
-/** The users of a target. Every write is one transaction of the caller's. */
-export function createUsers(database: Database, policy: Policy, members: Members): Collection {
+/**
+ * The users of a target. Every write is one transaction of the caller's. Where the profile lets them be searched by
+ * `groups`, users are answered with their groups (RFC 7643 §4.1.2), which are no part of their version.
+ */
+export function createUsers(database: Database, profile: Profile, members: Members): Collection {
+  const policy = policyFor(profile, profile.users);
   const { kind } = policy;
-  const shelf = createShelf(database, kind, policy.unique);
-  const emails = createEmails(database);
-  const full = ({ document }: Stored): JsonObject => policy.derive(document);
+  const shelf = createShelf(database, kind, policy.unique, profile.ids);
+  const tellsGroups = listed(profile.users.filterable, { attribute: 'groups' });
 
-  const save = (stored: Stored, after: JsonObject, { now, match }: Call): Saved => {
-    const stale = match(stored.version);
-    if (stale !== undefined) return { error: stale };
-    const error = policy.check(after);
+  const full: Collection['full'] = ({ number, document }, wants, base) => {
+    const derived = policy.derive(document);
+    const groups = tellsGroups && wants('groups') ? members.groupsOf(number) : [];
+    return groups.length === 0 ? derived : { ...derived, groups: groups.map((one) => groupOf(one, base)) };
+  };
+
+  const save = (stored: Stored, after: JsonObject, now: string): Saved => {
+    const error = policy.check(after, 'changed');
     if (error !== undefined) return { error };
     if (equal(stored.document, after)) return { stored };
-    const derived = policy.derive(after);
-    const kept = shelf.update(stored, after, derived, policy.compared(after), now);
-    if (!('stored' in kept)) return { error: policy.unkept(kept, after) };
-    emails.set(stored.number, derived);
-    return kept;
+    const kept = shelf.update(stored, after, policy.derive(after), policy.compared(after), now);
+    return 'stored' in kept ? kept : { error: policy.unkept(kept, after) };
+  };
+
+  /**
+   * The account that a create request activates: the only one that holds a unique value of the request, deactivated
+   * while the request asks for an active one. hf:api, POST /Users: of a user who exists "only `active` field will be
+   * updated", and 409; that the first is said of deactivated accounts is inferred.
+   */
+  const reactivated = (document: JsonObject, compared: JsonObject): Stored | undefined => {
+    if (profile.users.existing !== 'reactivate' || document.active !== true) return undefined;
+    const [holder, ...others] = shelf.holders(compared);
+    return others.length === 0 && holder?.document.active === false ? holder : undefined;
+  };
+
+  const find = (id: string, { match }: Call): Saved => {
+    const stored = shelf.find(id);
+    if (stored === undefined) return notFound(`User ${id}`);
+    const error = match(stored.version);
+    return error === undefined ? { stored } : { error };
   };
 
   return {
@@ -37,40 +59,49 @@ export function createUsers(database: Database, policy: Policy, members: Members
       const document = policy.accept(read.resource);
       const error = policy.checkPresent(body) ?? policy.check(document);
       if (error !== undefined) return { error };
-      const derived = policy.derive(document);
-      const kept = shelf.insert(document, derived, policy.compared(document), call.now);
-      if (!('stored' in kept)) return { error: policy.unkept(kept, document) };
-      emails.set(kept.stored.number, derived);
-      return kept;
+      const compared = policy.compared(document);
+      const kept = shelf.insert(document, policy.derive(document), compared, call.now);
+      if ('stored' in kept) return kept;
+      const known = reactivated(document, compared);
+      if (known !== undefined) return save(known, { ...known.document, active: true }, call.now);
+      return { error: policy.unkept(kept, document) };
     },
     patch(id, body, call) {
-      const normalised = normalise(kind, body, policy.reading(call));
+      const reading = policy.reading(call);
+      const normalised = normalise(kind, body, reading);
       if ('error' in normalised) return normalised;
       const allowed = policy.operations(normalised.operations);
       if ('error' in allowed) return allowed;
-      const stored = shelf.find(id);
-      if (stored === undefined) return notFound(`User ${id}`);
-      const patched = applyPatch(kind, { ...stored.document, id }, allowed.operations);
+      const found = find(id, call);
+      if ('error' in found) return found;
+      const patched = applyPatch(kind, { ...found.stored.document, id }, allowed.operations, reading);
       if ('error' in patched) return patched;
       const { id: _, ...after } = patched.resource;
-      return save(stored, after, call);
+      return save(found.stored, after, call.now);
     },
     replace(id, body, call) {
-      const read = readResource(kind, body, policy.reading(call));
-      if ('error' in read) return read;
-      const stored = shelf.find(id);
-      if (stored === undefined) return notFound(`User ${id}`);
-      return save(stored, policy.accept(read.resource), call);
+      const found = find(id, call);
+      if ('error' in found) return found;
+      const { document } = found.stored;
+      const read = readResource(kind, policy.replacing(document, body), policy.reading(call), document);
+      return 'error' in read ? read : save(found.stored, policy.accept(read.resource), call.now);
     },
     remove(id, call) {
-      const stored = shelf.find(id);
-      if (stored === undefined) return notFound(`User ${id}`);
-      const stale = call.match(stored.version);
-      if (stale !== undefined) return { error: stale };
-      members.removeUser(stored.number, call.now);
-      emails.remove(stored.number);
-      shelf.remove(stored.number);
+      const found = find(id, call);
+      if ('error' in found) return found;
+      members.drop('User', found.stored.number, call.now);
+      shelf.remove(found.stored.number);
       return { status: 204 };
     },
+  };
+}
+
+/** A group of a user as SCIM shows it (RFC 7643 §4.1.2). */
+function groupOf({ id, display, direct }: GroupOf, base?: string): JsonObject {
+  return {
+    value: id,
+    $ref: referenceTo('Group', id, base),
+    ...(display !== undefined && { display }),
+    type: direct ? 'direct' : 'indirect',
   };
 }

@@ -1,6 +1,6 @@
 import { type DirectoryContent, directoryOf } from '../../directory/index.js';
 import { type ContextOptions, createContext } from '../../functions/index.js';
-import type { MappingTable } from '../../mapping/index.js';
+import { type MappingTable, profileFor } from '../../mapping/index.js';
 import { type ProvisioningEvent, runCycle } from '../../provisioning/index.js';
 import { isObject, own } from '../../scim/index.js';
 import { BASE_PATH, createTarget } from '../../server/index.js';
@@ -31,7 +31,12 @@ const STARTED = new Date('2026-01-01T00:00:00Z');
 
 export function openStage({ table, profile, context }: Setting): Stage {
   const [service, accounts] = [memoryDatabase(), memoryDatabase()];
-  const { fetch } = createTarget({ database: accounts, profile, tokens: [TOKEN], now: () => STARTED });
+  const { fetch } = createTarget({
+    database: accounts,
+    profile: profileFor(profile, table),
+    tokens: [TOKEN],
+    now: () => STARTED,
+  });
   const target = { fetch, tenantUrl: TENANT_URL, token: TOKEN };
   const sources = new Map<string, string>();
   return {

@@ -81,12 +81,17 @@ describe('what the profile says', () => {
       ['warning not-updatable emails[type eq "work"].value', 'warning not-updatable userName'],
     ],
     ['one address', HF, [email('work')], []],
-    ['two addresses', HF, [email('work'), email('home')], ['error too-many-values emails[type eq "home"].value']],
+    [
+      'two addresses',
+      HF,
+      [email('work'), email('home')],
+      ['error too-many-values emails[type eq "home"].value', 'warning not-updatable emails[type eq "home"].value'],
+    ],
     [
       'one address with two parts',
       HF,
       [email('work'), `{ target: 'emails[type eq "work"].type', constant: work }`],
-      [],
+      ['warning not-updatable emails[type eq "work"].type'],
     ],
     [
       'a default that it refuses',

@@ -13,8 +13,10 @@ test('every setting is described', () => {
     ...Object.values(properties),
     ...Object.values(properties.users.items.properties),
     ...Object.values(properties.groups.items.properties),
+    ...Object.values(properties.links.items.properties),
+    ...Object.values(properties.resourceGroups.items.properties),
   ];
-  expect(settings).toHaveLength(10 + 2 * 7);
+  expect(settings).toHaveLength(11 + 2 * 7 + 2 * 3);
   for (const one of settings) expect(one).toMatchObject({ description: expect.stringMatching(/./) });
 });
 
@@ -43,5 +45,7 @@ describe('the published schema of mapping tables', () => {
     ['an unknown action', table({ actions: { users: ['remove'] } })],
     ['a clause that is no text', table({ filters: { users: [[1]] } })],
     ['an unknown answer', table({ settings: { splitTrim: 'maybe' } })],
+    ['a link without a role', table({ links: [{ group: 'a', resourceGroup: 'b' }] })],
+    ['a resource group half stated', table({ resourceGroups: [{ name: 'a', members: 0 }] })],
   ])('refuses %s', (_what, data) => expect(valid(data)).toBe(false));
 });

@@ -2,6 +2,7 @@ import { type Finding, LineMap, type Place, type Span } from '../../../diagnosti
 import { entraAttributes } from '../../../expression/index.js';
 import { GROUP, type ResourceKind, USER } from '../../../scim/index.js';
 import type { DraftObject, DraftRow } from '../../draft.js';
+import { UNLINKED } from '../../links.js';
 import type { ReadMapping } from '../../read.js';
 import { settle } from '../../settle.js';
 import type { ObjectAction } from '../../table.js';
@@ -37,6 +38,7 @@ export function readMarkdown(text: string, file: string): ReadMapping {
       scope: 'assigned',
       settings: {},
       objects,
+      linking: UNLINKED,
       directories: [],
       unused: [],
       where: read[0]?.where ?? place({ start: 0, end: 1 }),

@@ -1,6 +1,7 @@
 import type { Finding } from '../../../diagnostics/index.js';
 import { type JsonFile, type JsonNode, readJsonTree } from '../../../diagnostics/json.js';
 import { DEEPEST_JSON } from '../../../values/index.js';
+import { UNLINKED } from '../../links.js';
 import type { ReadMapping } from '../../read.js';
 import type { MappingFile, ObjectMapping, Written } from '../../table.js';
 import { readRows, readSourceAlone } from './fragments.js';
@@ -60,6 +61,7 @@ function read(content: JsonNode, kind: Holds, json: JsonFile, file: string): Rea
     scope: 'assigned',
     settings: {},
     objects,
+    linking: UNLINKED,
     directories: [],
     unused,
     where: json.placeOf(content),

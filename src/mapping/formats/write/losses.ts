@@ -54,12 +54,15 @@ const part = (
   instead: string = PORTAL,
 ): Part[] => (says ? [{ what, where, heldBy, instead }] : []);
 
+const LINKED = 'Nothing in Entra: links are made at the target. Keep the YAML table to rehearse them.';
+
 const YAML: readonly OutputFormat[] = ['yaml'];
 const JSON_ONLY: readonly OutputFormat[] = ['json'];
 const BOTH: readonly OutputFormat[] = ['json', 'yaml'];
 
-function fileParts({ format, target, scope, settings, unused, where }: MappingFile): Part[] {
+function fileParts({ format, target, scope, settings, linking, unused, where }: MappingFile): Part[] {
   const exported = format === 'synchronizationSchema' || format === 'objectMapping';
+  const links = linking.links.length;
   const answers = Object.entries(settings).map(([name, answer]) => `${name}: ${answer}`);
   return [
     ...part(exported, 'ids, versions, metadata and directory definitions', where, JSON_ONLY, EXPORT),
@@ -79,6 +82,13 @@ function fileParts({ format, target, scope, settings, unused, where }: MappingFi
       where,
       YAML,
       'Nothing: only rehearsals use them.',
+    ),
+    ...part(
+      links > 0,
+      `the links of groups to resource groups, ${links}`,
+      linking.links[0]?.place('group') ?? where,
+      YAML,
+      LINKED,
     ),
     ...unused.flatMap(({ text, place }) => part(true, text, place(), [], 'Copy it by hand.')),
   ];

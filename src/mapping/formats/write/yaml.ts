@@ -26,7 +26,7 @@ export function writeYaml(file: MappingFile, profile?: string): Output {
 }
 
 function dataOf(file: MappingFile, target: string): Record<string, unknown> {
-  const { scope, settings } = file;
+  const { scope, settings, linking } = file;
   const main = mainObjects(file);
   const { users, groups } = main;
   const isOff = groups !== undefined && groups.mappings.length > 0 && !groups.enabled;
@@ -37,6 +37,14 @@ function dataOf(file: MappingFile, target: string): Record<string, unknown> {
     ...unlessEmpty('actions', byKind(main, actionsOf)),
     ...unlessEmpty('settings', settings),
     ...unlessEmpty('filters', byKind(main, filtersOf)),
+    ...unlessEmpty(
+      'links',
+      linking.links.map(({ place: _, ...link }) => link),
+    ),
+    ...unlessEmpty(
+      'resourceGroups',
+      linking.resourceGroups.map(({ where: _, ...one }) => one),
+    ),
     users: users?.mappings.map(rowOf) ?? [],
     ...(groups && groups.mappings.length > 0 && { groups: groups.mappings.map(rowOf) }),
   };
@@ -77,7 +85,7 @@ function sourceOf(source: Mapping['source'], fallback: string | undefined): obje
   return { source: kind === 'attribute' && tree.kind === 'attribute' && BARE_NAME.test(tree.name) ? tree.name : text };
 }
 
-const APART: ReadonlySet<unknown> = new Set(['filters', 'users', 'groups']);
+const APART: ReadonlySet<unknown> = new Set(['filters', 'links', 'resourceGroups', 'users', 'groups']);
 
 /** Short settings and every mapping take one line; what is long stands apart. */
 function lay(table: YAMLMap | null): void {

@@ -1,0 +1,14 @@
+import type { Reply } from './answer.js';
+import type { Parameters } from './parameters.js';
+
+/** One request, with what its address says. */
+export interface Exchange {
+  readonly request: Request;
+  /** The address of the target, as the client wrote it. */
+  readonly base: string;
+  /** The id in the path; empty where it names a collection. */
+  readonly id: string;
+  readonly parameters: Parameters;
+}
+
+export type Answerer = (exchange: Exchange) => Reply | Promise<Reply>;
