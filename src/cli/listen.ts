@@ -6,6 +6,9 @@ import type { Finding } from '../diagnostics/index.js';
 import { portTaken } from '../directory/index.js';
 import { throwAwayCertificate } from './certificate.js';
 
+/** How long running requests may take when the server is to end, in milliseconds. */
+const PATIENCE = 5000;
+
 /** Only this machine can reach what is served. */
 const LOOPBACK = '127.0.0.1';
 
@@ -21,8 +24,10 @@ export interface Listening {
   readonly origin: string;
   /** The file with the certificate that clients must trust, where it is https. */
   readonly certificate?: string;
-  /** Ends the server and its open connections, and takes away the certificate. */
+  /** Ends the server and its open connections at once, and takes away the certificate. */
   close(): Promise<void>;
+  /** Takes no more requests, answers those that it has, for some seconds at most, and then closes. */
+  finish(): Promise<void>;
 }
 
 export type Handler = (request: Request) => Promise<Response>;
@@ -39,13 +44,17 @@ export async function listen(
   const { RESPONSE_ALREADY_SENT } = await import('@hono/node-server/utils/response');
   const secret = https ? await throwAwayCertificate(LOOPBACK) : undefined;
   let hosts: ReadonlySet<string> = new Set();
+  let ending = false;
 
   async function fetch(request: Request, env: unknown): Promise<Response> {
     const { incoming, outgoing } = env as HttpBindings;
     if (!hosts.has(incoming.headers.host ?? ''))
       return new Response('This host is not served here.\n', { status: 421 });
     try {
-      return await handler(request);
+      const response = await handler(request);
+      // A client that keeps its connection would keep the server too.
+      if (ending) outgoing.shouldKeepAlive = false;
+      return response;
     } catch {
       outgoing.destroy();
       return RESPONSE_ALREADY_SENT;
@@ -62,17 +71,23 @@ export async function listen(
     secret?.remove();
     return { finding: portTaken.finding({ port, reason }) };
   }
+  const end = (patience: number): Promise<void> =>
+    new Promise((closed) => {
+      ending = true;
+      const late = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), patience);
+      server.close(() => {
+        clearTimeout(late);
+        closed();
+      });
+      secret?.remove();
+    });
   const { port: taken } = server.address() as AddressInfo;
   hosts = new Set([`${LOOPBACK}:${taken}`, `localhost:${taken}`]);
   return {
     origin: `${https ? 'https' : 'http'}://${LOOPBACK}:${taken}`,
     ...(secret && { certificate: secret.file }),
-    close: () =>
-      new Promise((closed) => {
-        server.close(() => closed());
-        if ('closeAllConnections' in server) server.closeAllConnections();
-        secret?.remove();
-      }),
+    close: () => end(0),
+    finish: () => end(PATIENCE),
   };
 }
 

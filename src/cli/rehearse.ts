@@ -39,6 +39,10 @@ withTenant(program.command('run [mapping]'))
   .option('--state <folder>', 'keep accounts and links there, so that the next run goes on from them')
   .option('--requests <file>', 'write the requests that would be made, one JSON object a line')
   .option('--full', 'show every person and value, not only examples')
+  .option(
+    '--check-hub',
+    "ask the target's public pages which usernames of new accounts are taken: sends the names there",
+  )
   .addOption(repeatable('--set <%macro%=value>', 'the value of a macro, such as %DefaultDomain%; may be repeated'))
   .addOption(now())
   .addOption(seed())
@@ -181,8 +185,25 @@ serve
     new Option('--now <date>', 'where the virtual clock starts (default: as the script says)').argParser(readNow),
   )
   .action(async (options) => {
-    const { serveGraph } = await import('./serve.js');
+    const { serveGraph } = await import('./serve-graph.js');
     exitCode = await serveGraph(options, terminal);
+  });
+
+serve
+  .command('scim [mapping]')
+  .description('serve a SCIM target that behaves as a profile says')
+  .option('--profile <name or file>', "the target's rules (default: as the mapping says, else generic)")
+  .option('--state <folder>', 'keep accounts and the token there; it may be that of rehearse run')
+  .addOption(new Option('--port <number>', 'the port on 127.0.0.1 (default: a free one)').argParser(readPort))
+  .option('--https', 'with a certificate made for this run')
+  .option('--faults <file>', 'what goes wrong (YAML)')
+  .option('--strict', 'put nothing right that a client sends against RFC 7644')
+  .option('--lenient', 'put right everything that Entra is known to send')
+  .option('--rotate-token', 'with --state, make a new token; the one before stays valid until the next time')
+  .option('--requests <file>', 'add every request to this file, one JSON object a line')
+  .action(async (mapping, options) => {
+    const { serveScim } = await import('./serve-scim.js');
+    exitCode = await serveScim(mapping, options, terminal);
   });
 
 program
@@ -199,7 +220,7 @@ program
 
 program
   .command('explain <name>')
-  .description('what a function does, or what a rule guards against')
+  .description('what a function does, what a rule guards against, or what a target puts right in requests')
   .addOption(format())
   .action(async (name, options) => {
     const { explain } = await import('./explain.js');

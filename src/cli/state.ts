@@ -5,11 +5,15 @@ import { type Database, openDatabase } from '../store/index.js';
 import { reasonOf } from './files.js';
 import type { Findings } from './inputs.js';
 
-/** What outlives a rehearsal: the accounts of the target, and the links of the provisioning service. */
-export interface State {
+/** The accounts of a target, for a server that shows them. */
+export interface TargetState {
   readonly target: Database;
-  readonly service: Database;
   close(): void;
+}
+
+/** What outlives a rehearsal: the accounts of the target, and the links of the provisioning service. */
+export interface State extends TargetState {
+  readonly service: Database;
 }
 
 const TARGET = 'target.db';
@@ -20,32 +24,55 @@ const LOCK = 'in-use';
 export const stateFiles = (folder: string): string[] => [TARGET, SERVICE, LOCK].map((name) => join(folder, name));
 
 /** Opens the state of a folder, which is made if it is not there; without a folder, a state in memory. */
-export function openState(folder: string | undefined): State | Findings {
-  if (folder === undefined) return openFiles(':memory:', ':memory:', () => {});
+export const openState = (folder: string | undefined): State | Findings => openIn(folder, openBoth);
+
+/** The same, of the target alone. */
+export const openTargetState = (folder: string | undefined): TargetState | Findings => openIn(folder, openTarget);
+
+type Location = (file: string) => string;
+
+function openIn<Opened extends TargetState>(
+  folder: string | undefined,
+  open: (location: Location, release: () => void) => Opened | Findings,
+): Opened | Findings {
+  if (folder === undefined)
+    return open(
+      () => ':memory:',
+      () => {},
+    );
   const locked = lock(folder);
   if ('findings' in locked) return locked;
-  const state = openFiles(join(folder, TARGET), join(folder, SERVICE), locked.release);
+  const state = open((file) => join(folder, file), locked.release);
   if ('findings' in state) locked.release();
   return state;
 }
 
-function openFiles(targetFile: string, serviceFile: string, release: () => void): State | Findings {
-  const target = openDatabase(targetFile);
+function openTarget(location: Location, release: () => void): TargetState | Findings {
+  const opened = openDatabase(location(TARGET));
+  if ('findings' in opened) return opened;
+  const close = () => {
+    opened.database.close();
+    release();
+  };
+  return { target: opened.database, close };
+}
+
+function openBoth(location: Location, release: () => void): State | Findings {
+  const target = openTarget(location, release);
   if ('findings' in target) return target;
-  const service = openDatabase(serviceFile);
+  const service = openDatabase(location(SERVICE));
   if ('findings' in service) {
-    target.database.close();
+    target.close();
     return service;
   }
   const close = () => {
-    target.database.close();
     service.database.close();
-    release();
+    target.close();
   };
-  return { target: target.database, service: service.database, close };
+  return { target: target.target, service: service.database, close };
 }
 
-/** One run at a time: two over one state would mix without a word. A lock whose process is gone does not count. */
+/** One run or server at a time: two over one state would mix without a word. A lock whose process is gone does not count. */
 function lock(folder: string): { readonly release: () => void } | Findings {
   const file = join(folder, LOCK);
   const refuse = (reason: string) => ({
@@ -53,7 +80,8 @@ function lock(folder: string): { readonly release: () => void } | Findings {
   });
   try {
     if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
-    if (existsSync(file) && isRunning(Number(readFileSync(file, 'utf8')))) return refuse('another run is using it');
+    if (existsSync(file) && isRunning(Number(readFileSync(file, 'utf8'))))
+      return refuse('another run or server is using it');
     rmSync(file, { force: true });
     writeFileSync(file, String(process.pid), { flag: 'wx', mode: 0o600 });
   } catch (error) {

@@ -60,11 +60,11 @@ describe('a state folder', () => {
     expect(existsSync(join(folder, 'in-use'))).toBe(false);
   });
 
-  test('is refused while another run is using it, and not after that run is gone', () => {
+  test('is refused while another run or server is using it, and not after that run is gone', () => {
     const folder = folderWith();
     // A process that is certainly there, and one that certainly is not.
     writeFileSync(join(folder, 'in-use'), String(process.ppid));
-    expect(openState(folder)).toMatchObject({ findings: [{ data: { reason: 'another run is using it' } }] });
+    expect(openState(folder)).toMatchObject({ findings: [{ data: { reason: 'another run or server is using it' } }] });
     expect(readFileSync(join(folder, 'in-use'), 'utf8')).toBe(String(process.ppid));
     const { pid } = spawnSync(process.execPath, ['-e', '0']);
     writeFileSync(join(folder, 'in-use'), String(pid));

@@ -230,7 +230,7 @@ describe('--state', () => {
     const lock = join(cwd, 'kept', 'in-use');
     writeFileSync(lock, String(process.pid));
     const { status, stderr } = rehearse(['run', '--state', 'kept'], { cwd });
-    expect({ status, said: stderr.includes('another run is using it') }).toEqual({ status: 2, said: true });
+    expect({ status, said: stderr.includes('another run or server is using it') }).toEqual({ status: 2, said: true });
     expect(readdirSync(join(cwd, 'kept'))).toEqual(['in-use']);
     writeFileSync(lock, 'not a process');
     expect(rehearse(['run', '--state', 'kept'], { cwd }).status).toBe(1);

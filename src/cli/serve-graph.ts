@@ -10,8 +10,8 @@ import {
 } from '../directory/index.js';
 import { printFinding } from '../reports/problems.js';
 import { interrupted, listen } from './listen.js';
-import { readServeInputs, type ServeGraphOptions } from './serve-inputs.js';
-import { welcome } from './serve-text.js';
+import { readServeInputs, type ServeGraphOptions } from './serve-graph-inputs.js';
+import { welcome } from './serve-graph-text.js';
 import { EXIT, type Terminal } from './terminal.js';
 
 /**

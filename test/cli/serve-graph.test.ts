@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { serveGraph } from '../../src/cli/serve.js';
-import type { ServeGraphOptions } from '../../src/cli/serve-inputs.js';
+import { serveGraph } from '../../src/cli/serve-graph.js';
+import type { ServeGraphOptions } from '../../src/cli/serve-graph-inputs.js';
 import type { Terminal } from '../../src/cli/terminal.js';
 import { createStyle } from '../../src/reports/style.js';
 import { parseDate } from '../../src/values/index.js';
