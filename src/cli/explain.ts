@@ -1,8 +1,10 @@
 import { nearest } from '../diagnostics/index.js';
 import { catalogue, findFunction, unlistedFunctions } from '../functions/index.js';
 import { functionPage, printFunctionPage } from '../reports/function-page.js';
+import { printRepairPage, repairPage } from '../reports/repair-page.js';
 import { printRulePage, printTargetRulePage, rulePage, targetRulePages } from '../reports/rule-page.js';
 import { allRules } from '../reports/rules.js';
+import { REPAIR_NAMES } from '../scim/index.js';
 import { rulesOf } from '../targets/index.js';
 import { readBundledProfiles } from './profiles.js';
 import { EXIT, type Terminal } from './terminal.js';
@@ -12,7 +14,7 @@ export interface ExplainOptions {
   readonly format: 'pretty' | 'json';
 }
 
-/** `rehearse explain`: a function by its name, or a rule of the program or of a bundled target by its id. */
+/** `rehearse explain`: a function or a repair of requests by its name, a rule of the program or of a target by its id. */
 export async function explain(name: string, { format }: ExplainOptions, terminal: Terminal): Promise<number> {
   const { style } = terminal;
   const tell = (page: object, printed: string) =>
@@ -22,7 +24,13 @@ export async function explain(name: string, { format }: ExplainOptions, terminal
     tell(functionPage(entry), printFunctionPage(entry, style));
     return EXIT.clean;
   }
-  const profiles = new Map((await readBundledProfiles()).map((profile) => [profile.name, rulesOf(profile)]));
+  const bundled = await readBundledProfiles();
+  const repair = repairPage(name, bundled);
+  if (repair !== undefined) {
+    tell(repair, printRepairPage(repair, style));
+    return EXIT.clean;
+  }
+  const profiles = new Map(bundled.map((profile) => [profile.name, rulesOf(profile)]));
   const targets = targetRulePages(name, profiles);
   const rule = allRules.get(name);
   if (rule === undefined && targets.length === 0) throw unknown(name, [...profiles.values()].flat());
@@ -36,7 +44,7 @@ export async function explain(name: string, { format }: ExplainOptions, terminal
 
 function unknown(name: string, rules: readonly { readonly id: string }[]): UsageError {
   const ids = [...allRules.keys(), ...rules.map(({ id }) => id)];
-  const similar = nearest(name, [...catalogue.keys(), ...unlistedFunctions.keys(), ...ids]);
+  const similar = nearest(name, [...catalogue.keys(), ...unlistedFunctions.keys(), ...REPAIR_NAMES, ...ids]);
   const hint = similar === undefined ? 'grammar/functions.md lists all functions.' : `Did you mean ${similar}?`;
-  return new UsageError(`There is no function or rule ${name}. ${hint}`);
+  return new UsageError(`There is no function, rule or repair ${name}. ${hint}`);
 }

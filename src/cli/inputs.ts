@@ -1,6 +1,6 @@
 import type { Finding } from '../diagnostics/index.js';
 import { type AttributeUse, type DirectorySource, type Survey, unknownProperties } from '../directory/index.js';
-import { filterAttributes, type MappingTable, type ObjectMapping } from '../mapping/index.js';
+import { checkLinks, filterAttributes, type MappingTable, type ObjectMapping, profileFor } from '../mapping/index.js';
 import { attributesOf } from '../provisioning/index.js';
 import { type Profile, rulesFor } from '../targets/index.js';
 import { type DirectoryOptions, openDirectory } from './directory-input.js';
@@ -49,6 +49,7 @@ export async function readInputs(
     where: table.targetPlace,
   });
   if (!('profile' in loaded)) return loaded;
+  const profile = profileFor(loaded.profile, table);
   const directory = await openDirectory(options, table, terminal);
   if (!('source' in directory)) return directory;
   const { source, sample } = directory;
@@ -57,13 +58,19 @@ export async function readInputs(
   const targets = new Set(unknown.flatMap(({ data }) => data.targets as readonly string[]));
   return {
     table,
-    profile: loaded.profile,
+    profile,
     source,
     survey,
     sample,
-    findings: [...mapping.findings, ...directory.findings, ...survey.findings, ...unknown],
+    findings: [
+      ...mapping.findings,
+      ...directory.findings,
+      ...survey.findings,
+      ...unknown,
+      ...checkLinks(table, profile),
+    ],
     unread: new Set(unknown.flatMap(({ data }) => data.attributes as readonly string[])),
-    blind: new Set([...targets].filter((target) => isRequired(loaded.profile, table, target))),
+    blind: new Set([...targets].filter((target) => isRequired(profile, table, target))),
     files: [mapping.path, loaded.path, directory.path],
   };
 }

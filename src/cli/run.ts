@@ -3,15 +3,18 @@ import { DirectoryError, noAssignments, unknownMembers } from '../directory/inde
 import { createContext } from '../functions/index.js';
 import { runCycle } from '../provisioning/index.js';
 import { printFinding } from '../reports/problems.js';
+import { NewNames } from '../reports/rehearsal/names.js';
 import { printRehearsal } from '../reports/rehearsal/pretty.js';
 import { type Rehearsal, sumUp } from '../reports/rehearsal/rehearsal.js';
 import { Tally } from '../reports/rehearsal/tally.js';
-import { BASE_PATH, createTarget } from '../server/index.js';
+import { accessChanges, BASE_PATH, createTarget } from '../server/index.js';
 import type { DateTime } from '../values/index.js';
+import { checkHub, hubOf } from './hub.js';
 import { type Findings, type InputOptions, type Inputs, readInputs } from './inputs.js';
 import { startProgress } from './progress.js';
 import { RequestFile } from './request-file.js';
 import { openState, stateFiles } from './state.js';
+import { claimState } from './state-profile.js';
 import { EXIT, type Terminal } from './terminal.js';
 import { readMacros } from './values-input.js';
 
@@ -19,6 +22,8 @@ export interface RunOptions extends InputOptions {
   readonly state?: string;
   readonly requests?: string;
   readonly full?: boolean;
+  /** Ask the target's public pages which names of new accounts are taken. */
+  readonly checkHub?: boolean;
   readonly set: readonly string[];
   readonly now?: DateTime;
   readonly seed?: number;
@@ -30,7 +35,7 @@ export interface RunOptions extends InputOptions {
 export async function run(mapping: string | undefined, options: RunOptions, terminal: Terminal): Promise<number> {
   const inputs = await readInputs(mapping, options, terminal);
   if (!('table' in inputs)) return unusable(inputs, terminal);
-  const result = await rehearse(inputs, options);
+  const result = await rehearse(inputs, options, terminal);
   if (!('rehearsal' in result)) return unusable(result, terminal);
   const { rehearsal } = result;
   if (options.format === 'json') terminal.out(JSON.stringify(rehearsal, null, 2));
@@ -47,7 +52,12 @@ function unusable({ findings }: Findings, terminal: Terminal): number {
 const TENANT_URL = `https://rehearsal.invalid${BASE_PATH}`;
 const TOKEN = 'in-process';
 
-async function rehearse(inputs: Inputs, options: RunOptions): Promise<{ readonly rehearsal: Rehearsal } | Findings> {
+async function rehearse(
+  inputs: Inputs,
+  options: RunOptions,
+  terminal: Terminal,
+): Promise<{ readonly rehearsal: Rehearsal } | Findings> {
+  const hub = options.checkHub ? hubOf(inputs.profile, inputs.table) : undefined;
   const states = options.state === undefined ? [] : stateFiles(options.state);
   const requests =
     options.requests === undefined ? undefined : RequestFile.open(options.requests, [...inputs.files, ...states]);
@@ -61,8 +71,12 @@ async function rehearse(inputs: Inputs, options: RunOptions): Promise<{ readonly
   const progress = startProgress();
   try {
     const { table, profile, source, blind, unread, survey, sample, findings } = inputs;
-    const target = createTarget({ database: state.target, profile, tokens: [TOKEN] });
+    claimState(state.target, profile.name, options.state ?? '');
+    const { linking } = table;
+    const target = createTarget({ database: state.target, profile, tokens: [TOKEN], linking });
+    const before = target.access();
     const tally = new Tally(profile);
+    const created = hub && new NewNames(profile);
     const cycle = runCycle({
       table,
       source,
@@ -76,11 +90,16 @@ async function rehearse(inputs: Inputs, options: RunOptions): Promise<{ readonly
     let step = await cycle.next();
     for (; !step.done; step = await cycle.next()) {
       tally.add(step.value);
+      created?.add(step.value);
       if (step.value.type === 'import') progress.step();
     }
     file?.finish();
+    const after = target.access();
+    const changes = accessChanges(before, after, profile.resourceGroups?.roles ?? []);
     const { requests: made, assumedScope, unknownMembers: groups } = step.value;
     const names = groups.map(({ displayName, id }) => displayName ?? id);
+    const asking = { full: options.full ?? false, terminal, progress };
+    const asked = hub && created && (await checkHub(hub, created.all, asking));
     const rehearsal = sumUp(tally, {
       table,
       profile,
@@ -98,6 +117,8 @@ async function rehearse(inputs: Inputs, options: RunOptions): Promise<{ readonly
         ...(assumedScope ? [noAssignments.finding({ directory: source.label })] : []),
       ],
       blind,
+      ...(asked && { names: asked }),
+      ...(linking.links.length > 0 && { access: { resourceGroups: after, changes } }),
     });
     return { rehearsal };
   } catch (error) {

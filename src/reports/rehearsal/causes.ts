@@ -30,7 +30,15 @@ import {
 import { isEnforced, keyOf, type Tally, type Trouble, valueAt } from './tally.js';
 
 /** What a cause is about, for grouping people who share a trouble. */
-export type CauseKind = 'collision' | 'taken' | 'expression' | 'not-allowed' | 'missing' | 'no-match' | 'refused';
+export type CauseKind =
+  | 'collision'
+  | 'taken'
+  | 'taken-elsewhere'
+  | 'expression'
+  | 'not-allowed'
+  | 'missing'
+  | 'no-match'
+  | 'refused';
 
 /** Why something went wrong with one object. */
 export interface Cause {

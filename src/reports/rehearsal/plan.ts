@@ -71,7 +71,7 @@ export const leftWithout = ({ users }: Rehearsal): number =>
 
 /** The last line: everything in numbers. */
 export function printTotals(facts: Rehearsal): string {
-  const { users, requests } = facts;
+  const { users, requests, names } = facts;
   const still = users.unchanged + leftWithout(facts);
   const parts = [
     `+${figure(users.create)}`,
@@ -83,6 +83,7 @@ export function printTotals(facts: Rehearsal): string {
     ...(still > 0 ? [`.${figure(still)}`] : []),
   ];
   const made = `${figure(requests.simulated)} simulated requests, ${requests.sent} sent`;
+  const asked = names === undefined ? '' : `; ${figure(names.total)} names asked of ${names.host}`;
   const leavers = users.enabled > 0 ? ` x${figure(users.enabled)} still enabled` : '';
-  return `${figure(users.inScope)} in scope: ${parts.join(' ')} | .${figure(users.skipped)}${leavers} | ${made}`;
+  return `${figure(users.inScope)} in scope: ${parts.join(' ')} | .${figure(users.skipped)}${leavers} | ${made}${asked}`;
 }

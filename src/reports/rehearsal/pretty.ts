@@ -3,6 +3,7 @@ import type { MappingTable } from '../../mapping/index.js';
 import { printFinding } from '../problems.js';
 import { type Style, withRule, wrap } from '../style.js';
 import { visible } from '../visible.js';
+import { printAccess } from './access.js';
 import { columns, count, figure, heading, people, someOf } from './layout.js';
 import { leftWithout, printPlan, printTotals } from './plan.js';
 import { printAlso, printRefused, sharedValues } from './refused.js';
@@ -35,6 +36,7 @@ export function printRehearsal(facts: Rehearsal, table: MappingTable, style: Sty
     ),
     remarks(style, '?', 'NOT CERTAIN', facts.notCertain),
     remarks(style, '.', 'GOOD TO KNOW', facts.goodToKnow),
+    printAccess(facts.access, style, full),
     printPlan(facts, style),
     toDo(facts, style),
     printTotals(facts),
@@ -43,13 +45,17 @@ export function printRehearsal(facts: Rehearsal, table: MappingTable, style: Sty
     .join('\n\n');
 }
 
-function header({ directory, scope, assumedScope, mapping, target }: Rehearsal, style: Style): string {
+function header({ directory, scope, assumedScope, mapping, target, names }: Rehearsal, style: Style): string {
   const size = [
     ...(directory.people === undefined ? [] : [people(directory.people)]),
     ...(directory.groups === undefined ? [] : [count(directory.groups, 'group')]),
   ].join(', ');
   const scopeWords = assumedScope ? 'assigned, but nobody is: taken as if everyone were' : scope;
-  const words = `${directory.sample ? 'Sample' : directory.label}: ${size}. Scope: ${scopeWords}. Nothing left this machine.`;
+  const left =
+    names === undefined || names.total === 0
+      ? 'Nothing left this machine.'
+      : `Nothing but ${count(names.total, 'username')} left this machine: ${names.host} was asked for them.`;
+  const words = `${directory.sample ? 'Sample' : directory.label}: ${size}. Scope: ${scopeWords}. ${left}`;
   return [`${style.bold('SIMULATION')}  ${mapping} -> ${target}`, wrap(words, style.width)].join('\n');
 }
 

@@ -68,6 +68,8 @@ function titleOf({ kind, target, outcome }: Section, who: 'people' | 'groups', s
       return `${update}EXPRESSION OF ${labelOf(target)} FAILS`;
     case 'taken':
       return `${update}ALREADY TAKEN IN THE TARGET`;
+    case 'taken-elsewhere':
+      return `${update}${labelOf(target)} TAKEN ELSEWHERE`;
     case 'no-match':
       return 'CANNOT BE MATCHED';
     case 'refused':

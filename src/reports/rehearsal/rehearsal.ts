@@ -3,7 +3,9 @@ import type { MappingTable } from '../../mapping/index.js';
 import type { ScopeReason, SkipReason } from '../../provisioning/index.js';
 import { listed, type Profile, type ProfileRule, ruleOf } from '../../targets/index.js';
 import { messageOf } from '../rules.js';
+import { type AccessReport, withoutNames } from './access.js';
 import { type Cause, causesOf } from './causes.js';
+import { type AskedNames, askedNames, type NamesReport, namesReport, takenPeople, unknownNames } from './names.js';
 import { caseCollisions, collisions, redactionOf, type SharedValue, tolerated } from './shared.js';
 import type { Counts, Kind, Tally, Trouble } from './tally.js';
 import { toDoOf } from './to-do.js';
@@ -24,6 +26,10 @@ export interface Circumstances {
   readonly findings: readonly Finding[];
   /** Required target attributes whose value cannot be known. */
   readonly blind: ReadonlySet<string>;
+  /** What asking for names that are taken elsewhere came to, where that was asked for. */
+  readonly names?: AskedNames;
+  /** Who has access to resource groups, where the mapping table links groups to them. */
+  readonly access?: AccessReport;
 }
 
 /** A person or group that got no account, or of which that cannot be known. */
@@ -81,6 +87,10 @@ export interface Rehearsal {
   readonly groups: Totals;
   readonly memberships: { readonly added: number; readonly removed: number; readonly unresolved: number };
   readonly requests: { readonly simulated: number; readonly sent: 0 };
+  /** With --check-hub: who was asked for the names of new accounts, and what came of it. */
+  readonly names?: NamesReport;
+  /** Where groups are linked to resource groups: who has which role there after the cycle, and what changed. */
+  readonly access?: AccessReport;
   readonly troubled: readonly TroubledObject[];
   readonly collisions: readonly SharedValue[];
   readonly caseCollisions: readonly SharedValue[];
@@ -95,11 +105,14 @@ export interface Rehearsal {
 
 /** Sums up a cycle. */
 export function sumUp(tally: Tally, circumstances: Circumstances): Rehearsal {
-  const { table, profile, directory, requests, assumedScope, findings, blind } = circumstances;
-  const troubled = tally.troubles.map((trouble) => describe(trouble, causesOf(trouble, profile, tally, blind)));
+  const { table, profile, directory, requests, assumedScope, findings, blind, names, access } = circumstances;
+  const taken = names === undefined ? [] : takenPeople(names, profile);
+  const described = tally.troubles.map((trouble) => describe(trouble, causesOf(trouble, profile, tally, blind)));
+  const troubled = [...described, ...taken];
   const of = (kind: Kind) => troubled.filter((one) => one.kind === kind);
   const hide = redactionOf(table);
-  const always = said(profile, 'always');
+  const open = profile.users.rules.find(({ id }) => id === profile.names?.rule);
+  const always = said(profile, 'always').filter(({ ruleId }) => names === undefined || ruleId !== open?.id);
   const facts = {
     formatVersion: 1,
     mapping: table.file,
@@ -108,18 +121,24 @@ export function sumUp(tally: Tally, circumstances: Circumstances): Rehearsal {
     scope: table.scope,
     assumedScope,
     verdict: verdictOf(troubled, findings),
-    users: totals(tally.counts.user, of('user')),
+    users: less(totals(tally.counts.user, of('user')), taken.length),
     groups: totals(tally.counts.group, of('group')),
     memberships: tally.memberships,
     requests: { simulated: requests, sent: 0 },
+    ...(names && { names: namesReport(names) }),
+    ...(access && { access: hidesNames(table) ? withoutNames(access) : access }),
     troubled,
     collisions: collisions(tally, troubled).map(hide),
     caseCollisions: caseCollisions(tally).map(hide),
     tolerated: tolerated(tally, troubled).map(hide),
     findings: findings.map((finding) => ({ ...finding, message: messageOf(finding) })),
     later: table.users.actions.has('delete') ? said(profile, 'delete') : [],
-    notCertain: [...always.filter(({ severity }) => severity === 'unknown'), ...unlisted(profile, table)],
-    goodToKnow: always.filter(({ severity }) => severity !== 'unknown'),
+    notCertain: [
+      ...(names ? unknownNames(names, open) : []),
+      ...always.filter(({ severity }) => severity === 'unknown'),
+      ...unlisted(profile, table),
+    ],
+    goodToKnow: [...(names ? askedNames(names, open) : []), ...always.filter(({ severity }) => severity !== 'unknown')],
   } as const;
   return { ...facts, toDo: toDoOf(facts, table) };
 }
@@ -167,6 +186,12 @@ function totals(counts: Counts, troubled: readonly TroubledObject[]): Totals {
     skippedBecause: Object.fromEntries(counts.skipped),
   };
 }
+
+const hidesNames = ({ users }: MappingTable): boolean =>
+  users.mappings.some(({ target, redacted }) => redacted && target === 'userName');
+
+/** Totals without accounts that were made here, and would not be there. */
+const less = (all: Totals, create: number): Totals => ({ ...all, create: all.create - create });
 
 /** Mappings to attributes that the target does not list for updates: a later change may be refused. */
 function unlisted(profile: Profile, { users }: MappingTable): Remark[] {

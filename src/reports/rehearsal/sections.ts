@@ -20,6 +20,7 @@ export interface Section {
 const ORDER: readonly CauseKind[] = [
   'collision',
   'taken',
+  'taken-elsewhere',
   'expression',
   'not-allowed',
   'missing',

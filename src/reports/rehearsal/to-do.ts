@@ -101,7 +101,7 @@ function fillIn({ troubled }: Omit<Rehearsal, 'toDo'>): string[] {
   );
 }
 
-const OTHERS: ReadonlySet<Cause['kind']> = new Set(['taken', 'expression', 'no-match', 'refused']);
+const OTHERS: ReadonlySet<Cause['kind']> = new Set(['taken', 'taken-elsewhere', 'expression', 'no-match', 'refused']);
 
 /** Everything else: what is wrong with groups, and what the mapping cannot mend. Each with the first it is about. */
 function others({ troubled }: Omit<Rehearsal, 'toDo'>): string[] {
