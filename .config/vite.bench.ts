@@ -9,10 +9,13 @@ const external = [
   '@microsoft/microsoft-graph-client',
   'selfsigned',
   'undici',
+  'express',
+  'scimmy',
+  'scimmy-routers',
 ];
 
 /** The bench, and what it runs in processes of their own. */
-const scripts = ['bench', 'cold', 'directory-server', 'directory-task'];
+const scripts = ['bench', 'cold', 'directory-server', 'directory-task', 'scim-server', 'scim-task'];
 
 /** Bundles the bench as the command is bundled, out of sight: `npm run bench` builds it and runs it. */
 export default defineConfig({

@@ -1,14 +1,18 @@
 import { benchDirectory } from './directory.js';
 import { benchExpressions } from './language.js';
 import { printMachine } from './print.js';
+import { benchScim } from './scim.js';
 
-/** What is measured: `npm run bench -- expressions`, `npm run bench -- directory`, or both; `--quick` for a first look. */
+const PARTS: readonly string[] = ['expressions', 'directory', 'scim'];
+
+/** What is measured: `npm run bench -- scim`, other parts by their names, or all; `--quick` for a first look. */
 const parts = process.argv.slice(2).filter((name) => name !== '--quick');
-const unknown = parts.find((name) => name !== 'expressions' && name !== 'directory');
-if (unknown !== undefined) throw new Error(`there is no part "${unknown}": expressions, directory`);
+const unknown = parts.find((name) => !PARTS.includes(name));
+if (unknown !== undefined) throw new Error(`there is no part "${unknown}": ${PARTS.join(', ')}`);
 const isWanted = (part: string): boolean => parts.length === 0 || parts.includes(part);
 const quick = process.argv.includes('--quick');
 
 console.log(`${printMachine()}.`);
 if (isWanted('expressions')) benchExpressions(quick ? 7 : 25, quick);
 if (isWanted('directory')) await benchDirectory(quick);
+if (isWanted('scim')) await benchScim(quick);

@@ -1,6 +1,7 @@
 import { availableParallelism, cpus } from 'node:os';
 import type { Cold, Stage } from './expressions.js';
 import type { Measured, Spread } from './rounds.js';
+import type { InProcess } from './scim-task.js';
 
 const WIDTH = 80;
 const rule = '-'.repeat(WIDTH);
@@ -65,6 +66,53 @@ export interface DirectoryRow {
   /** The most memory that was resident, in MiB. */
   readonly peak: number;
 }
+
+/** The requests that the target answers, beside those of another server. */
+export interface ScimRow {
+  readonly name: string;
+  readonly goal?: number;
+  readonly ratio: Spread;
+  /** Requests a second, of the target and of the other server. */
+  readonly mine: number;
+  readonly its: number;
+}
+
+/** What is measured of the target alone. */
+export interface ScimAlone extends InProcess {
+  /** Milliseconds to add one member to a large group, and to search by an attribute without an index. */
+  readonly member: Spread;
+  readonly scan: Spread;
+  /** The most memory that was resident in the target's process, in MiB. */
+  readonly peak: number;
+}
+
+export function printScim(title: string, all: readonly ScimRow[], alone: ScimAlone): string {
+  const row = (name: string, goal: string, median: string, between: string, mine: string, its: string) =>
+    name.padEnd(32) + goal.padStart(7) + median.padStart(8) + between.padStart(15) + mine.padStart(9) + its.padStart(9);
+  const lines = all.map(({ name, goal, ratio, mine, its }) =>
+    row(
+      name,
+      goal === undefined ? '' : `>= ${goal}`,
+      ratio.median.toFixed(2),
+      quartiles(ratio, 2),
+      rounded(mine),
+      rounded(its),
+    ),
+  );
+  const milliseconds = (spread: Spread) => `${spread.median.toFixed(1)} ms (${quartiles(spread, 1)})`;
+  return [
+    title,
+    rule,
+    row('requests / s, target / other', 'goal', 'median', 'quartiles', 'target', 'other'),
+    rule,
+    ...lines,
+    `In process: ${rounded(alone.reads)} reads, ${rounded(alone.creates)} creates, ${rounded(alone.updates)} updates a second.`,
+    `A member added to a group of 10,000: ${milliseconds(alone.member)}; goal: <= 5.`,
+    `A filter that no index serves: ${milliseconds(alone.scan)}. Memory: at most ${alone.peak} MiB.`,
+  ].join('\n');
+}
+
+const rounded = (number: number): string => Math.round(number).toLocaleString('en');
 
 const thousands = (number: number): string => `${(number / 1000).toFixed(1)}k`;
 
