@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { HttpBindings } from '@hono/node-server';
@@ -48,8 +48,7 @@ export async function listen(
 
   async function fetch(request: Request, env: unknown): Promise<Response> {
     const { incoming, outgoing } = env as HttpBindings;
-    if (!hosts.has(incoming.headers.host ?? ''))
-      return new Response('This host is not served here.\n', { status: 421 });
+    if (!hosts.has(hostOf(incoming))) return new Response('This host is not served here.\n', { status: 421 });
     try {
       const response = await handler(request);
       // A client that keeps its connection would keep the server too.
@@ -89,6 +88,12 @@ export async function listen(
     close: () => end(0),
     finish: () => end(PATIENCE),
   };
+}
+
+/** The host that is asked for: that of an address in the first line goes before the header (RFC 9112 §3.2.2), in any case. */
+function hostOf({ url = '', headers }: Pick<IncomingMessage, 'url' | 'headers'>): string {
+  const [, named = headers.host ?? ''] = /^[a-z]+:\/\/([^/?#]*)/i.exec(url) ?? [];
+  return named.toLowerCase();
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -7,8 +7,9 @@ import { NewNames } from '../reports/rehearsal/names.js';
 import { printRehearsal } from '../reports/rehearsal/pretty.js';
 import { type Rehearsal, sumUp } from '../reports/rehearsal/rehearsal.js';
 import { Tally } from '../reports/rehearsal/tally.js';
-import { accessChanges, BASE_PATH, createTarget } from '../server/index.js';
+import { BASE_PATH, createTarget } from '../server/index.js';
 import type { DateTime } from '../values/index.js';
+import { watchAccess } from './access-watch.js';
 import { checkHub, hubOf } from './hub.js';
 import { type Findings, type InputOptions, type Inputs, readInputs } from './inputs.js';
 import { startProgress } from './progress.js';
@@ -71,10 +72,9 @@ async function rehearse(
   const progress = startProgress();
   try {
     const { table, profile, source, blind, unread, survey, sample, findings } = inputs;
-    claimState(state.target, profile.name, options.state ?? '');
-    const { linking } = table;
-    const target = createTarget({ database: state.target, profile, tokens: [TOKEN], linking });
-    const before = target.access();
+    claimState(state.target, profile, options.state ?? '');
+    const target = createTarget({ database: state.target, profile, tokens: [TOKEN], linking: table.linking });
+    const watch = watchAccess(target, table, profile);
     const tally = new Tally(profile);
     const created = hub && new NewNames(profile);
     const cycle = runCycle({
@@ -91,11 +91,11 @@ async function rehearse(
     for (; !step.done; step = await cycle.next()) {
       tally.add(step.value);
       created?.add(step.value);
+      watch?.add(step.value);
       if (step.value.type === 'import') progress.step();
     }
     file?.finish();
-    const after = target.access();
-    const changes = accessChanges(before, after, profile.resourceGroups?.roles ?? []);
+    const watched = watch?.result();
     const { requests: made, assumedScope, unknownMembers: groups } = step.value;
     const names = groups.map(({ displayName, id }) => displayName ?? id);
     const asking = { full: options.full ?? false, terminal, progress };
@@ -113,12 +113,13 @@ async function rehearse(
       assumedScope,
       findings: [
         ...findings,
+        ...(watched?.findings ?? []),
         ...(names.length > 0 ? [unknownMembers.finding({ directory: source.label, groups: names })] : []),
         ...(assumedScope ? [noAssignments.finding({ directory: source.label })] : []),
       ],
       blind,
       ...(asked && { names: asked }),
-      ...(linking.links.length > 0 && { access: { resourceGroups: after, changes } }),
+      ...(watched && { access: watched.access }),
     });
     return { rehearsal };
   } catch (error) {

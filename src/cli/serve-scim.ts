@@ -61,7 +61,7 @@ async function serve(
   if ('findings' in state) return state.findings;
   const closing = [state.close];
   try {
-    if (options.state !== undefined) claimState(state.target, profile.name, options.state);
+    if (options.state !== undefined) claimState(state.target, profile, options.state);
     const tokens = targetTokens(options, process.env[TOKEN_VARIABLE]);
     if ('findings' in tokens) return tokens.findings;
     const record = recorder(inputs, options, tell);

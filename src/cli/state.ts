@@ -20,6 +20,8 @@ const TARGET = 'target.db';
 const SERVICE = 'service.db';
 const LOCK = 'in-use';
 
+const IN_USE = 'End the other one first (Ctrl+C in its window), or give another folder with --state.';
+
 /** The files of a state folder that a run writes. */
 export const stateFiles = (folder: string): string[] => [TARGET, SERVICE, LOCK].map((name) => join(folder, name));
 
@@ -75,13 +77,13 @@ function openBoth(location: Location, release: () => void): State | Findings {
 /** One run or server at a time: two over one state would mix without a word. A lock whose process is gone does not count. */
 function lock(folder: string): { readonly release: () => void } | Findings {
   const file = join(folder, LOCK);
-  const refuse = (reason: string) => ({
-    findings: [unwritableFile.finding({ file: folder, reason }, { where: { file: folder } })],
+  const refuse = (reason: string, todo?: string) => ({
+    findings: [unwritableFile.finding({ file: folder, reason, todo }, { where: { file: folder } })],
   });
   try {
     if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
     if (existsSync(file) && isRunning(Number(readFileSync(file, 'utf8'))))
-      return refuse('another run or server is using it');
+      return refuse('another run or server is using it', IN_USE);
     rmSync(file, { force: true });
     writeFileSync(file, String(process.pid), { flag: 'wx', mode: 0o600 });
   } catch (error) {

@@ -16,13 +16,13 @@ export const unreadableFile = defineRule<FileTrouble & { readonly todo?: string 
   help: ({ todo }) => todo ?? 'Check the path. A relative path starts at the folder you are in.',
 });
 
-export const unwritableFile = defineRule<FileTrouble>({
+export const unwritableFile = defineRule<FileTrouble & { readonly todo?: string | undefined }>({
   id: 'file/unwritable',
   severity: 'error',
   title: 'A file or folder that is to be written must be writable.',
   source: SOURCE,
   message: ({ file, reason }) => `${file} cannot be written: ${reason}.`,
-  help: () => 'Choose a folder that exists and that you may write to.',
+  help: ({ todo }) => todo ?? 'Choose a folder that exists and that you may write to.',
 });
 
 export const badRecord = defineRule<FileTrouble>({

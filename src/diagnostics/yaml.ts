@@ -1,5 +1,6 @@
 import { type Document, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { formWords } from './form-words.js';
 import { nearest } from './nearest.js';
 import { keySpan, type Path, partSpan, spanOf } from './nodes.js';
 import { LineMap, type Place, type Span } from './place.js';
@@ -55,7 +56,7 @@ export function readYaml<T>(text: string, file: string, { form, rules, settings,
   const placeOf = (path: Path, span?: Span) =>
     lines.place(file, span ? partSpan(document, path, span, text) : spanOf(document, path));
   const placeOfKey = (path: Path, key: string) => lines.place(file, keySpan(document, path, key));
-  const checked = form.safeParse(document.toJS() ?? {});
+  const checked = form.safeParse(document.toJS() ?? {}, { error: formWords });
   if (checked.success) return { read: { data: checked.data, placeOf, placeOfKey } };
   const issues = checked.error.issues.flatMap((issue) => settle?.(issue, document) ?? [issue]);
   return {

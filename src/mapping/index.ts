@@ -1,5 +1,5 @@
 export { checkMapping } from './check/index.js';
-export { checkLinks } from './check/links.js';
+export { checkLinks, checkMissingGroups } from './check/links.js';
 export { compileScopingFilter, FILTER_SETTINGS, filterAttributes, type Verdict } from './filter/index.js';
 export { markdownRules } from './formats/markdown/rules.js';
 export { jsonRules } from './formats/schema/rules.js';

@@ -7,7 +7,7 @@ export type { Key } from './filter/keys.js';
 export { DEEPEST, type Leniency, LONGEST, MOST_TERMS, parseFilter, parsePath } from './filter/parser.js';
 export { compileElementFilter, compileFilter, type Predicate, predicateOf } from './filter/predicate.js';
 export { printFilter, printPath } from './filter/printer.js';
-export { type Comparison, type Place, type Test, type TypedFilter, typeFilter } from './filter/typed.js';
+export { type Comparison, type Place, type Test, type TypedFilter, typeFilter, type Untyped } from './filter/typed.js';
 export { copy, equal, isObject, type JsonObject, type JsonValue, own, shown } from './json.js';
 export { extensionOf, locate, pathOf, type Target } from './locate.js';
 export { LIST_URN, listResponse, PATCH_URN } from './messages.js';
@@ -25,7 +25,7 @@ export {
   type Repair,
   type RepairName,
 } from './repair/repairs.js';
-export { finish, type Read, readResource } from './resource.js';
+export { readResource } from './resource.js';
 export { attribute } from './schemas/attribute.js';
 export { extended } from './schemas/extend.js';
 export { GROUP, type ResourceKind, USER, withExtensions } from './schemas/kinds.js';

@@ -1,15 +1,14 @@
 import { foldName } from './casing.js';
 import { coerceParts, put } from './coerce.js';
 import { refusal, type ScimError } from './errors.js';
-import { equal, isObject, type JsonObject, type JsonValue, own, shown } from './json.js';
+import { finish, type Read } from './finish.js';
+import { isObject, type JsonObject, type JsonValue, own, shown } from './json.js';
+import { keepLasting } from './lasting.js';
 import { extensionOf, locate } from './locate.js';
 import { modern } from './repair/legacy.js';
 import { type Reader, readerOf } from './repair/reader.js';
 import { LENIENT, type Reading } from './repair/repairs.js';
 import type { Extension, ResourceKind } from './schemas/kinds.js';
-import type { Definitions } from './schemas/schema.js';
-
-export type Read = { readonly resource: JsonObject } | { readonly error: ScimError };
 
 /**
  * Reads the body of a POST or PUT as a resource: canonical names, values of the schema's types, extensions under their
@@ -31,7 +30,7 @@ export function readResource(
     const problem = place({ kind, resource, listed: schemas.listed, reader }, name, sent);
     if (problem !== undefined) return { error: refusal('invalidValue', `${problem}.`) };
   }
-  const error = before && keepFixed(kind, before, resource);
+  const error = before && keepLasting(kind, before, resource);
   return error === undefined ? finish(kind, resource) : { error };
 }
 
@@ -72,6 +71,11 @@ function place(placing: Placing, name: string, sent: JsonValue): string | undefi
     const ignored = attribute.mutability === 'readOnly' || attribute.name === 'schemas';
     return ignored ? undefined : put(resource, attribute, sent, reader, name);
   }
+  if (foldName(name) === foldName(kind.schema.id) && isObject(sent) && reader.repairs('core-object', name)) {
+    return Object.entries(sent)
+      .map(([part, value]) => place(placing, part, value))
+      .find((problem) => problem !== undefined);
+  }
   const { urn, attribute: bare } = locate(kind, { attribute: name }) ?? {};
   if (urn !== undefined && bare !== undefined && reader.repairs('bare-extension', name)) {
     return bare.mutability === 'readOnly'
@@ -111,63 +115,4 @@ function merge(resource: JsonObject, urn: string, add: (parts: JsonObject) => st
   const problem = add(parts);
   if (Object.keys(parts).length > 0) resource[urn] = parts;
   return problem;
-}
-
-/** RFC 7644 §3.5.1: what can be set only once must stay. What is never read back cannot be meant by leaving it out. */
-function keepFixed(kind: ResourceKind, before: JsonObject, after: JsonObject): ScimError | undefined {
-  const error = keepFixedIn(kind.attributes, before, after);
-  if (error !== undefined) return error;
-  for (const { urn, attributes } of kind.extensions.values()) {
-    const [old, present] = [own(before, urn), own(after, urn)];
-    if (!isObject(old)) continue;
-    const parts: JsonObject = isObject(present) ? present : {};
-    const inside = keepFixedIn(attributes, old, parts);
-    if (inside !== undefined) return inside;
-    if (Object.keys(parts).length > 0) after[urn] = parts;
-  }
-  return undefined;
-}
-
-function keepFixedIn(attributes: Definitions, before: JsonObject, after: JsonObject): ScimError | undefined {
-  for (const { name, mutability } of attributes.values()) {
-    if (mutability !== 'immutable' && mutability !== 'writeOnly') continue;
-    const [old, present] = [own(before, name), own(after, name)];
-    if (old === undefined) continue;
-    if (present === undefined) after[name] = old;
-    else if (mutability === 'immutable' && !equal(old, present)) {
-      return refusal('mutability', `${name} has a value and cannot be changed.`);
-    }
-  }
-  return undefined;
-}
-
-/** Settles a changed resource: required attributes are there, and `schemas` says what it holds. */
-export function finish(kind: ResourceKind, resource: JsonObject): Read {
-  const extensions = [...kind.extensions.values()].filter(({ urn }) => Object.hasOwn(resource, urn));
-  const missing =
-    missingIn(kind.attributes, resource, '') ??
-    extensions
-      .map(({ urn, attributes }) => missingIn(attributes, own(resource, urn) ?? null, `${urn}:`))
-      .find((name) => name !== undefined);
-  if (missing !== undefined) return { error: refusal('invalidValue', `${missing} is required.`) };
-  const { schemas, ...rest } = resource;
-  return { resource: { schemas: [kind.schema.id, ...extensions.map(({ urn }) => urn)], ...rest } };
-}
-
-/** The first required attribute that an object lacks, or that a complex value inside it lacks. */
-function missingIn(attributes: Definitions, object: JsonValue, prefix: string): string | undefined {
-  if (!isObject(object)) return undefined;
-  for (const { name, required, mutability, subAttributes } of attributes.values()) {
-    if (name === 'schemas') continue;
-    const value = own(object, name);
-    if (value === undefined) {
-      if (required && mutability !== 'readOnly') return `${prefix}${name}`;
-    } else if (subAttributes.size > 0) {
-      for (const one of Array.isArray(value) ? value : [value]) {
-        const inside = missingIn(subAttributes, one, `${prefix}${name}.`);
-        if (inside !== undefined) return inside;
-      }
-    }
-  }
-  return undefined;
 }

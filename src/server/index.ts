@@ -7,9 +7,10 @@ export { createRecent, type Recent } from './page/recent.js';
 export {
   createAccess,
   type LinkState,
-  type Obstacle,
   type PersonAccess,
   type ResourceGroupAccess,
 } from './resource-groups/access.js';
 export { type AccessChange, accessChanges } from './resource-groups/changes.js';
+export { OBSTACLES } from './resource-groups/obstacles.js';
+export { type SharedValue, sharedValue } from './storage/shared-values.js';
 export { BASE_PATH, createTarget, type ScimTarget, type TargetOptions } from './target.js';

@@ -1,5 +1,5 @@
 import { type Linking, UNLINKED } from '../mapping/index.js';
-import type { Database } from '../store/index.js';
+import { createWriter, type Database } from '../store/index.js';
 import type { Profile } from '../targets/index.js';
 import type { Fault } from './faults/fault.js';
 import { faulty } from './faults/faults.js';
@@ -12,6 +12,7 @@ import type { ReceivedRequest } from './http/received.js';
 import { recorded } from './http/recorder.js';
 import { createResources } from './http/resources.js';
 import { createRoutes } from './http/routes.js';
+import { hiderOf } from './http/secrets.js';
 import { limited } from './rate/rate.js';
 import { createAccess, type ResourceGroupAccess } from './resource-groups/access.js';
 import { createGroups } from './resources/groups.js';
@@ -60,7 +61,7 @@ export function createTarget(options: TargetOptions): ScimTarget {
   const users = createUsers(database, profile, members);
   const groups = createGroups(database, profile, members);
   const { largestPage, mediaType } = profile;
-  const serving = { database, now, largestPage };
+  const serving = { write: createWriter(database), now, largestPage };
 
   const protocol = createProtocol({
     basePath: BASE_PATH,
@@ -79,7 +80,9 @@ export function createTarget(options: TargetOptions): ScimTarget {
   });
   const rated = options.rate === true ? limited(failing, profile, now) : failing;
   const access = createAccess(database, options.linking ?? UNLINKED, profile.resourceGroups?.roles ?? []);
-  return { fetch: record === undefined ? rated : recorded(rated, record, BASE_PATH, now), access };
+  if (record === undefined) return { fetch: rated, access };
+  const hide = hiderOf([profile.users.kind, profile.groups.kind]);
+  return { fetch: recorded(rated, { record, basePath: BASE_PATH, now, hide }), access };
 }
 
 function rethrow(error: unknown): never {

@@ -11,6 +11,8 @@ export type Written = { readonly changes: number } | { readonly conflict: readon
 export interface Statement {
   /** The first row, or undefined. */
   get(...values: readonly SqlValue[]): Row | undefined;
+  /** The first column of the first row, or undefined: the fastest way to read, also of a list that SQL makes one text. */
+  first(...values: readonly SqlValue[]): SqlValue | undefined;
   all(...values: readonly SqlValue[]): Row[];
   /** The rows one after another, for results too large to hold. Nothing may be written before the last one is read. */
   each(...values: readonly SqlValue[]): Iterable<Row>;

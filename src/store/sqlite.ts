@@ -6,6 +6,9 @@ type Connection = InstanceType<typeof Libsql>;
 /** How long a statement waits for another process that holds the file, in milliseconds. */
 const PATIENCE = 2_000;
 
+/** After so many pages of 4 KiB what was written ahead moves into the file, which waits for the disk. SQLite's own: 1000. */
+const CHECKPOINT = 4_000;
+
 /**
  * Opens SQLite at a location. Throws the driver's error.
  *
@@ -21,6 +24,7 @@ export function connect(location: string): Database {
     connection.prepare(`PRAGMA busy_timeout = ${PATIENCE}`).get([]);
     connection.prepare('PRAGMA journal_mode = WAL').get([]);
     connection.exec('PRAGMA synchronous = NORMAL');
+    connection.prepare(`PRAGMA wal_autocheckpoint = ${CHECKPOINT}`).get([]);
   }
   let depth = 0;
   const database: Database = {
@@ -53,6 +57,8 @@ export function connect(location: string): Database {
 
 function statement(connection: Connection, sql: string): Statement {
   const prepared = connection.prepare(sql);
+  /** The same, for rows without names. */
+  let bare: typeof prepared | undefined;
   const parameters = (sql.match(/\?/g) ?? []).length;
   const bind = (values: readonly SqlValue[]): SqlValue[] => {
     if (values.length !== parameters) throw new Error(`${parameters} values wanted, ${values.length} given: ${sql}`);
@@ -64,6 +70,10 @@ function statement(connection: Connection, sql: string): Statement {
   const run = (values: readonly SqlValue[]): number => prepared.run(bind(values)).changes;
   return {
     get: (...values) => row(prepared.get(bind(values))),
+    first: (...values) => {
+      bare ??= connection.prepare(sql).raw();
+      return (bare.get(bind(values)) as SqlValue[] | undefined)?.[0];
+    },
     all: (...values) => prepared.all(bind(values)) as Row[],
     each: (...values) => prepared.iterate(bind(values)) as Iterable<Row>,
     run: (...values) => run(values),

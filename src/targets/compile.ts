@@ -1,12 +1,14 @@
 import { ENTRA_REPAIRS, extended, GROUP, parsePath, type RepairName, type ResourceKind, USER } from '../scim/index.js';
 import { everyAttribute, type Included, LISTS, OPEN_LISTS } from './every.js';
 import { describedKind } from './extensions.js';
-import type { NormalisationForm, ProfileForm, ResourceForm, RuleForm } from './form.js';
+import type { ProfileForm } from './form.js';
+import type { NormalisationForm, ResourceForm, RuleForm } from './form-resource.js';
 import type { Normalisation, OpenList, Profile, ProfileRule, ResourceProfile, TargetPath } from './profile.js';
 
 /** A profile as the rest of the program reads it, from its form. */
 export function compileProfile(form: ProfileForm): Profile {
-  const { name, title, source, answers, ids, mediaType, meta, largestPage, rate, resourceGroups, names } = form;
+  const { name, title, source, answers, ids, mediaType, meta, discovery, largestPage } = form;
+  const { rate, resourceGroups, names } = form;
   return {
     name,
     title,
@@ -15,6 +17,7 @@ export function compileProfile(form: ProfileForm): Profile {
     ids,
     mediaType,
     meta,
+    discovery,
     largestPage,
     repairs: repairsOf(form.repairs),
     ...(rate && { rate }),

@@ -12,7 +12,7 @@ import {
   withExtensions,
 } from '../scim/index.js';
 import { OPEN_LISTS } from './every.js';
-import type { ResourceForm } from './form.js';
+import type { ResourceForm } from './form-resource.js';
 import { listed } from './paths.js';
 import type { Profile, ResourceProfile, TargetPath } from './profile.js';
 

@@ -115,6 +115,8 @@ export interface Profile {
   readonly mediaType: string;
   /** What answers tell in `meta`, beside the resource type. */
   readonly meta: readonly ('created' | 'lastModified' | 'location' | 'version')[];
+  /** How /Schemas and /ResourceTypes are answered; without any, /ServiceProviderConfig is missing too. */
+  readonly discovery: 'lists' | 'arrays' | 'none';
   /** The most resources in one answer. */
   readonly largestPage: number;
   /** What is put right in requests before they are read. */

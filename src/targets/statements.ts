@@ -1,5 +1,6 @@
 import type { Path as Place } from '../diagnostics/nodes.js';
-import type { ProfileForm, ResourceForm } from './form.js';
+import type { ProfileForm } from './form.js';
+import type { ResourceForm } from './form-resource.js';
 
 /** A place of a profile that names a target attribute, and what the profile says of it there. */
 export interface Statement {

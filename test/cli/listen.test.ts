@@ -1,7 +1,8 @@
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { get as httpGet, request } from 'node:http';
+import { Agent, get as httpGet, request } from 'node:http';
 import { get as httpsGet } from 'node:https';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Handler, interrupted, type Listening, type ListenOptions, listen } from '../../src/cli/listen.js';
@@ -9,6 +10,7 @@ import { temporaryFolder } from '../directory/temporary.js';
 
 const open: Listening[] = [];
 afterEach(async () => {
+  vi.useRealTimers();
   for (const one of open.splice(0)) await one.close();
 });
 
@@ -125,6 +127,97 @@ describe('over https', () => {
     expect(await listen(echo, { port: Number(new URL(origin).port), https: true })).toHaveProperty('finding');
     vi.unstubAllEnvs();
     expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+describe('finishing', () => {
+  /** A handler whose requests are answered when `release` is called, and a promise of the first of them. */
+  function held() {
+    let release = (): void => {};
+    const gate = new Promise<void>((open) => {
+      release = open;
+    });
+    let arrived = (): void => {};
+    const running = new Promise<void>((begun) => {
+      arrived = begun;
+    });
+    const handler: Handler = async (asked) => {
+      arrived();
+      await gate;
+      return echo(asked);
+    };
+    return { handler, release: () => release(), running };
+  }
+
+  const refused = (origin: string) =>
+    fetch(origin).then(
+      ({ status }) => status,
+      ({ cause }: { cause: { code: string } }) => cause.code,
+    );
+
+  test('answers what runs, on a connection that then closes, and takes nothing new', async () => {
+    const { handler, release, running } = held();
+    const { origin, finish } = await start(handler);
+    const agent = new Agent({ keepAlive: true });
+    const answer = new Promise<{ status: number | undefined; connection: string | undefined }>((answered, fail) => {
+      const sent = httpGet(origin, { agent }, (response) => {
+        response.resume();
+        answered({ status: response.statusCode, connection: response.headers.connection });
+      });
+      sent.once('error', fail);
+    });
+    await running;
+    const finished = finish();
+    expect(await refused(origin)).toBe('ECONNREFUSED');
+    release();
+    expect(await answer).toEqual({ status: 200, connection: 'close' });
+    await finished;
+    agent.destroy();
+  });
+
+  test('waits for no connection that is only kept open', async () => {
+    const { origin, finish } = await start();
+    const agent = new Agent({ keepAlive: true });
+    const socket = await new Promise<Socket>((kept, fail) => {
+      const sent = httpGet(origin, { agent }, (response) => {
+        const { socket: ours } = response;
+        response.resume().once('end', () => kept(ours));
+      });
+      sent.once('error', fail);
+    });
+    const closed = once(socket, 'close');
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    await finish();
+    vi.useRealTimers();
+    await closed;
+    agent.destroy();
+  });
+
+  test('gives a request that does not end five seconds', async () => {
+    const { handler, running } = held();
+    const { origin, finish } = await start(handler);
+    const dropped = new Promise<string | undefined>((ended) => {
+      httpGet(origin).once('error', ({ code }: NodeJS.ErrnoException) => ended(code));
+    });
+    await running;
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    let over = false;
+    const finished = finish().then(() => {
+      over = true;
+    });
+    vi.advanceTimersByTime(4999);
+    expect(await Promise.race([dropped, new Promise((go) => setImmediate(go, 'open'))])).toBe('open');
+    expect(over).toBe(false);
+    vi.advanceTimersByTime(1);
+    vi.useRealTimers();
+    expect(await dropped).toBe('ECONNRESET');
+    await finished;
+  });
+
+  test('takes the certificate away', async () => {
+    const { certificate = '', finish } = await start(echo, { https: true });
+    await finish();
+    expect(existsSync(certificate)).toBe(false);
   });
 });
 

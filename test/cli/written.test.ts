@@ -64,7 +64,11 @@ describe('a state folder', () => {
     const folder = folderWith();
     // A process that is certainly there, and one that certainly is not.
     writeFileSync(join(folder, 'in-use'), String(process.ppid));
-    expect(openState(folder)).toMatchObject({ findings: [{ data: { reason: 'another run or server is using it' } }] });
+    expect(openState(folder)).toMatchObject({
+      findings: [
+        { data: { reason: 'another run or server is using it' }, help: expect.stringMatching(/^End the other one/) },
+      ],
+    });
     expect(readFileSync(join(folder, 'in-use'), 'utf8')).toBe(String(process.ppid));
     const { pid } = spawnSync(process.execPath, ['-e', '0']);
     writeFileSync(join(folder, 'in-use'), String(pid));

@@ -52,6 +52,7 @@ users:
   'schemas/one.json': schema,
   'changes.yaml': shownFile('changes.yaml'),
   'faults.yaml': shownFile('faults.yaml'),
+  'target-faults.yaml': shownFile('target-faults.yaml'),
   'worker.json': '{"HireDate": "2026-12-07+01:00", "Alias": "Mara.Lund"}',
 };
 

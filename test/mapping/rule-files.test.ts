@@ -22,6 +22,8 @@ const NOT_IN_A_FILE: ReadonlySet<string> = new Set([
   // Told by `rehearse run` alone: no fault of the mapping, but more than a rehearsal can do.
   'mapping/unsupported-reference',
   'mapping/unsupported-setting',
+  // Shows when groups are provisioned.
+  'link/missing-group',
 ]);
 
 const rules = [...mappingRules, ...syntaxRules, ...functionRules, ...expressionRules, ...checkRules].filter(

@@ -120,7 +120,7 @@ describe('names of new accounts', () => {
     expect(text).toContain('Nothing but 2 usernames left this machine: hub.example was asked for them.');
     expect(text).toMatch(/3 in scope: \+1 ~0 !0 -0 x2 .* 0 sent; 2 names asked of hub\.example$/);
     expect(about(facts.notCertain)).toEqual([]);
-    expect(about(facts.goodToKnow)[0]).toMatch(/^of 2 usernames asked of hub\.example 1 is taken today.*Memberships/);
+    expect(about(facts.goodToKnow)[0]).toMatch(/^of 2 usernames asked of hub\.example, 1 is taken today.*Memberships/);
   });
 
   test('that are free are no trouble, and it is said for how long that holds', async () => {
@@ -128,7 +128,7 @@ describe('names of new accounts', () => {
     expect([facts.verdict, facts.users.create]).toEqual(['ready', 2]);
     expect(about(facts.notCertain)).toEqual([]);
     expect(about(facts.goodToKnow)).toEqual([
-      'of 2 usernames asked of hub.example none is taken today; a free name can be taken until go-live',
+      'of 2 usernames asked of hub.example, none is taken today; a free name can be taken until go-live',
     ]);
   });
 

@@ -20,6 +20,7 @@ export const STAFF: ResourceKind = withExtensions(USER, [
       attribute('lost', 'Yes or no.', { type: 'boolean' }),
       attribute('doors', 'A list of texts.', { multiValued: true }),
       attribute('printed', 'What only the target says.', { mutability: 'readOnly' }),
+      attribute('stamp', 'What the target sees to itself.', { mutability: 'readOnly', required: true }),
       attribute('holder', 'A complex value with a part that must be there.', {
         subAttributes: [
           attribute('name', 'Must be there.', { required: true }),
@@ -30,6 +31,10 @@ export const STAFF: ResourceKind = withExtensions(USER, [
       attribute('keys', 'A list of complex values with a part that must be there.', {
         multiValued: true,
         subAttributes: [attribute('code', 'Must be there.', { required: true }), attribute('hook', 'May be there.')],
+      }),
+      attribute('cards', 'A list of complex values with a value that must be there.', {
+        multiValued: true,
+        subAttributes: [attribute('value', 'Must be there.', { required: true }), attribute('hook', 'May be there.')],
       }),
     ],
   },

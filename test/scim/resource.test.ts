@@ -33,6 +33,17 @@ describe('the body of a create request', () => {
     ['one value for a list', { emails: { value: 'a' } }, { emails: [{ value: 'a' }] }],
     ['a wrapped single value', { title: [{ value: 'Dr' }] }, { title: 'Dr' }],
     [
+      'a list inside a wrapped value',
+      { title: { value: ['Dr'] } },
+      'invalidValue: title takes a text, not {"value":["Dr"]}.',
+    ],
+    ['a list in a list', { title: [['Dr']] }, 'invalidValue: title takes one value, not a list.'],
+    [
+      'a value wrapped twice',
+      { title: { value: { value: 'Dr' } } },
+      'invalidValue: title takes a text, not {"value":{"value":"Dr"}}.',
+    ],
+    [
       'two primary elements',
       {
         emails: [

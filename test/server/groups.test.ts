@@ -45,6 +45,7 @@ describe('creating a group', () => {
   test.each([
     ['no members, not even an empty list', { members: undefined }, 400, 'members must be in the request'],
     ['a member who is no user', { members: [{ value: 'nobody' }] }, 400, 'there is no user "nobody"'],
+    ['two who are none', { members: [{ value: 'z' }, { value: 'a' }] }, 400, 'there is no user "z"'],
     ['no name', { displayName: '' }, 400, 'group/required'],
     ['a name that is taken', { displayName: 'Taken' }, 409, 'group/collision'],
   ])('is refused: %s', async (_, change, status, detail) => {
@@ -75,6 +76,16 @@ describe('members', () => {
       [],
     ],
     ['remove by value and type', (ids) => [{ op: 'Remove', path: 'members', value: typed(ids, 'user') }], []],
+    [
+      'remove by a value that is another as well: nobody',
+      (ids) => [{ op: 'remove', path: `members[value eq "${ids[0]}" and value eq "${ids[1]}"]` }],
+      [0, 1],
+    ],
+    [
+      'remove by two types: nobody',
+      (ids) => [{ op: 'remove', path: `members[value eq "${ids[0]}" and type eq "Group" and type eq "User"]` }],
+      [0, 1],
+    ],
     ['remove all of a type', () => [{ op: 'remove', path: 'members[type eq "User"]' }], []],
     ['remove by display name', () => [{ op: 'remove', path: 'members[display sw "user1"]' }], [0]],
     [
@@ -346,6 +357,7 @@ function watched(): { database: Database; run: (work: () => Promise<unknown>) =>
       return {
         ...statement,
         get: noting(statement.get),
+        first: noting(statement.first),
         all: noting(statement.all),
         run: noting(statement.run),
         tryRun: noting(statement.tryRun),
@@ -379,6 +391,9 @@ describe('the work for members', () => {
       expect(touching(await run(() => client.send('GET', path)))).toEqual([]);
     }
     expect(touching(await run(() => client.send('GET', `/Groups/${group}`)))).toHaveLength(1);
+    const rename = patch({ op: 'replace', path: 'displayName', value: 'Crew' });
+    const whole = `/Groups/${group}?attributes=displayName`;
+    expect(touching(await run(() => client.send('PATCH', whole, rename)))).toEqual([]);
   });
 
   test('does not grow with the group when some come and go', async () => {

@@ -30,6 +30,22 @@ export function* checkLinks({ linking, groups }: Linked, profile: Profile | unde
   yield* preconditions(linking);
 }
 
+/**
+ * The linked groups that are `missing` at the target after a cycle, each once. The name of a group comes from the
+ * directory, so a name that is not in it is most likely misspelt.
+ */
+export function* checkMissingGroups(
+  { links }: Linking,
+  missing: ReadonlySet<string>,
+  directory: ReadonlySet<string>,
+): Generator<Finding> {
+  for (const group of missing) {
+    const place = links.find((link) => link.group === group)?.place('group');
+    const data = { group, inDirectory: directory.has(group), nearest: nearest(group, directory) };
+    yield rules.missingGroup.finding(data, { subject: group, ...(place && { where: place }) });
+  }
+}
+
 function* roles({ links }: Linking, known: readonly string[] | undefined): Generator<Finding> {
   for (const { role, group, place } of links) {
     if (known === undefined || known.includes(role)) continue;

@@ -25,10 +25,10 @@ export const unknownRole = defineRule<{
   why: 'The link cannot be made, and the members of the group get no access.',
   source: 'The profile of the target; huggingface.co/docs/hub/security-resource-groups',
   message: ({ role, roles }) => `There is no role "${role}" in resource groups, only ${listed(roles)}.`,
-  help: ({ roles, nearest }) =>
+  help: ({ role, roles, nearest }) =>
     nearest === undefined
-      ? `Write one of ${roles.join(', ')}; they stand here from the lowest to the highest.`
-      : toCopy('Did you mean this?', `role: ${nearest}`),
+      ? `In the place of the role "${role}", write one of ${roles.join(', ')}: from the lowest to the highest.`
+      : toCopy(`In the place of the role "${role}", did you mean this?`, `role: ${nearest}`),
 });
 
 export const repeated = defineRule<{ readonly group: string; readonly resourceGroup: string }>({
@@ -38,7 +38,8 @@ export const repeated = defineRule<{ readonly group: string; readonly resourceGr
   why: 'It is not clear which of the two roles the members get.',
   source: `${LINKING}; one role a link`,
   message: ({ group, resourceGroup }) => `${group} is linked to ${resourceGroup} a second time.`,
-  help: () => 'Keep the link with the role that is meant.',
+  help: ({ group, resourceGroup }) =>
+    `Keep one link of ${group} to ${resourceGroup}: that with the role that is meant.`,
 });
 
 export const notEmpty = defineRule<{ readonly name: string; readonly members: number }>({
@@ -105,8 +106,33 @@ export const noGroups = defineRule({
   help: () => 'Add the mappings of groups (displayName, externalId, members), and take out "enabled" if it says false.',
 });
 
+export const missingGroup = defineRule<{
+  readonly group: string;
+  readonly inDirectory: boolean;
+  readonly nearest: string | undefined;
+}>({
+  id: 'link/missing-group',
+  severity: 'error',
+  title: 'A linked group is at the target after the cycle.',
+  why: 'The link cannot be made, and nobody gets access through it.',
+  source: LINKING,
+  message: ({ group }) => `The target has no group ${group} after the cycle, so it cannot be linked.`,
+  help: ({ group, inDirectory, nearest }) => {
+    if (inDirectory) {
+      return (
+        `The directory has the group ${group}, but it does not reach the target. It must be security-enabled, and ` +
+        'assigned under Portal > Enterprise applications > the app > Users and groups. If it is both, it is filtered ' +
+        'out, refused, or mapped to another displayName.'
+      );
+    }
+    return nearest === undefined
+      ? `The directory has no group ${group}. Correct the name, or make the group in Entra and assign it to the app.`
+      : toCopy(`The directory has no group ${group}. Did you mean this one?`, `group: ${nearest}`);
+  },
+});
+
 /** Every rule about links. */
 // biome-ignore format: a list of names
 export const linkRules: readonly AnyRule[] = [
-  unsupported, unknownRole, repeated, notEmpty, autoJoin, notStated, unusedStatement, noGroups,
+  unsupported, unknownRole, repeated, notEmpty, autoJoin, notStated, unusedStatement, noGroups, missingGroup,
 ];

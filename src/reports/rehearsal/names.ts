@@ -141,12 +141,12 @@ export function askedNames(asked: AskedNames, rule: ProfileRule | undefined): Re
   const known = total - unknown;
   if (rule === undefined || known === 0) return [];
   const result = taken === 0 ? 'none is taken' : `${figure(taken)} ${taken === 1 ? 'is' : 'are'} taken`;
-  const counted = taken === 0 ? '' : '. Memberships are counted as if those people had an account';
+  const counted = taken === 0 ? '' : '. Memberships and access are counted as if those people had an account';
   return [
     {
       ruleId: rule.id,
       severity: 'info',
-      message: `of ${figure(known)} usernames asked of ${host} ${result} today; a free name can be taken until go-live${counted}`,
+      message: `of ${figure(known)} usernames asked of ${host}, ${result} today; a free name can be taken until go-live${counted}`,
       help: 'Ask again shortly before go-live.',
       source: rule.source,
     },

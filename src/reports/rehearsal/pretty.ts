@@ -3,7 +3,7 @@ import type { MappingTable } from '../../mapping/index.js';
 import { printFinding } from '../problems.js';
 import { type Style, withRule, wrap } from '../style.js';
 import { visible } from '../visible.js';
-import { printAccess } from './access.js';
+import { brokenLinks, isToldByAccess, printAccess, takesAway } from './access.js';
 import { columns, count, figure, heading, people, someOf } from './layout.js';
 import { leftWithout, printPlan, printTotals } from './plan.js';
 import { printAlso, printRefused, sharedValues } from './refused.js';
@@ -16,7 +16,8 @@ export function printRehearsal(facts: Rehearsal, table: MappingTable, style: Sty
   const page = { facts, table, style, full };
   // What is wrong with the file as a whole comes before the people; what is wrong with one record comes after them.
   const whole = facts.findings.filter(({ where, severity }) => where?.line === undefined && severity === 'error');
-  const single = facts.findings.filter((finding) => !whole.includes(finding));
+  const single = facts.findings.filter((finding) => !whole.includes(finding) && !isToldByAccess(finding, facts.access));
+  const access = printAccess(facts.access, style, full);
   return [
     header(facts, style),
     verdict(facts, style),
@@ -25,6 +26,7 @@ export function printRehearsal(facts: Rehearsal, table: MappingTable, style: Sty
     ...sectionsOf(facts, 'user').map((section) => printRefused(page, section, 'people')),
     printAlso(page, alsoBroken(facts)),
     ...sectionsOf(facts, 'group').map((section) => printRefused(page, section, 'groups')),
+    takesAway(facts.access) ? access : '',
     ...findings(single, style, full),
     caseCollisions(facts, style, full),
     tolerated(facts, style, full),
@@ -36,7 +38,7 @@ export function printRehearsal(facts: Rehearsal, table: MappingTable, style: Sty
     ),
     remarks(style, '?', 'NOT CERTAIN', facts.notCertain),
     remarks(style, '.', 'GOOD TO KNOW', facts.goodToKnow),
-    printAccess(facts.access, style, full),
+    takesAway(facts.access) ? '' : access,
     printPlan(facts, style),
     toDo(facts, style),
     printTotals(facts),
@@ -79,12 +81,13 @@ function notKnown({ users, findings: found }: Rehearsal, all: string): string {
   return 'the directory does not hold all that the rehearsal needs.';
 }
 
-function notReady({ users, groups }: Rehearsal, all: string): string {
+function notReady({ users, groups, findings: found, access }: Rehearsal, all: string): string {
   const facts = [
     ...(users.refused > 0 ? [`${figure(users.refused)} of ${all} would get no account`] : []),
     ...(users.enabled > 0 ? [`${people(users.enabled)} would stay enabled after leaving`] : []),
     ...(users.stale > 0 ? [`${people(users.stale)} would keep old values`] : []),
     ...(groups.refused + groups.stale > 0 ? [`${count(groups.refused + groups.stale, 'group')} would be refused`] : []),
+    ...brokenLinks(found, access),
     ...(users.unknown > 0 ? [`of ${figure(users.unknown)} more it cannot be known`] : []),
   ];
   return `${facts.join('; ')}.`;

@@ -3,7 +3,7 @@ import type { MappingTable } from '../../mapping/index.js';
 import type { ScopeReason, SkipReason } from '../../provisioning/index.js';
 import { listed, type Profile, type ProfileRule, ruleOf } from '../../targets/index.js';
 import { messageOf } from '../rules.js';
-import { type AccessReport, withoutNames } from './access.js';
+import { type AccessReport, isBrokenLink, withoutNames } from './access.js';
 import { type Cause, causesOf } from './causes.js';
 import { type AskedNames, askedNames, type NamesReport, namesReport, takenPeople, unknownNames } from './names.js';
 import { caseCollisions, collisions, redactionOf, type SharedValue, tolerated } from './shared.js';
@@ -163,7 +163,7 @@ function certainty(outcome: Trouble['outcome'], causes: readonly Cause[]): Troub
 }
 
 function verdictOf(troubled: readonly TroubledObject[], findings: readonly Finding[]): Rehearsal['verdict'] {
-  if (troubled.some(({ outcome }) => outcome !== 'unknown')) return 'not-ready';
+  if (troubled.some(({ outcome }) => outcome !== 'unknown') || findings.some(isBrokenLink)) return 'not-ready';
   const unread = findings.some(({ severity }) => severity === 'error');
   return unread || troubled.length > 0 ? 'unknown' : 'ready';
 }

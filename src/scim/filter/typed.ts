@@ -32,7 +32,13 @@ export interface Comparison {
   readonly key: Key;
 }
 
-export type Typed = { readonly typed: TypedFilter } | { readonly problem: string };
+export type Typed = { readonly typed: TypedFilter } | Untyped;
+
+/** Why a filter cannot be typed; `sensitive` where it asks about what nobody may read. */
+export interface Untyped {
+  readonly problem: string;
+  readonly sensitive?: true;
+}
 
 /** Finds what a path names: in a resource, or in an element of a multi-valued attribute. */
 type Finder = (path: Path) => Target | undefined;
@@ -107,12 +113,12 @@ function withValue(place: Place): Place {
   return place.sub === undefined && value !== undefined ? { ...place, sub: value } : place;
 }
 
-function placeOf(path: Path, find: Finder): Place | { problem: string } {
+function placeOf(path: Path, find: Finder): Place | Untyped {
   const target = find(path);
   if (target === undefined) return { problem: `there is no attribute ${printPath(path)}` };
   const { urn, attribute, filter, sub } = target;
   // A filter would tell bit by bit what nobody may read (RFC 7643 §7, "returned").
-  if ((sub ?? attribute).returned === 'never') return { problem: `${printPath(path)} is never shown` };
+  if ((sub ?? attribute).returned === 'never') return { problem: `${printPath(path)} is never shown`, sensitive: true };
   const element = filter === undefined ? undefined : typeElementFilter(attribute, filter);
   if (element !== undefined && 'problem' in element) return element;
   return {

@@ -1,7 +1,9 @@
+import { foldName } from '../casing.js';
 import { refusal, type ScimError } from '../errors.js';
 import { factsOf } from '../filter/facts.js';
 import { compileElementFilter } from '../filter/predicate.js';
 import { printPath } from '../filter/printer.js';
+import { comparisonsIn } from '../filter/size.js';
 import { equal, isObject, type JsonObject, type JsonValue, own } from '../json.js';
 import { pathOf } from '../locate.js';
 import type { Reading } from '../repair/repairs.js';
@@ -10,7 +12,7 @@ import type { Draft } from './draft.js';
 import type { ElementSet } from './element-set.js';
 import type { Operation } from './operation.js';
 
-/** The most elements that the filters of one request may look at: some tenths of a second. */
+/** The most that one request may look at: elements times the comparisons of a filter. Some tenths of a second. */
 export const MOST_VISITS = 1_000_000;
 
 /** Applies an operation to a multi-valued attribute. */
@@ -46,7 +48,8 @@ function foundBy(draft: Draft, set: ElementSet, { target }: Operation): Map<stri
   const facts = filter && factsOf(filter);
   const known = facts && set.known(facts);
   if (known !== undefined) return known;
-  if (draft.visit(set.size) > MOST_VISITS) return refusal('tooMany', 'the filters of the request look at too much.');
+  const visits = set.size * (filter === undefined ? 1 : comparisonsIn(filter));
+  if (draft.visit(visits) > MOST_VISITS) return refusal('tooMany', 'the filters of the request look at too much.');
   if (filter === undefined) return set.matching(() => true);
   const compiled = compileElementFilter(attribute, filter);
   if ('problem' in compiled) return refusal('invalidFilter', `${compiled.problem}.`);
@@ -69,10 +72,20 @@ function keeps(element: JsonValue, operation: Operation): boolean {
 /** One element after an operation on it, or undefined when nothing of it is left. */
 function changedElement(element: JsonValue, operation: Operation): JsonValue | undefined {
   const { sub } = operation.target;
-  if (operation.op === 'remove') return sub === undefined ? undefined : without(element, sub);
+  if (operation.op === 'remove') return sub === undefined ? undefined : remainder(element, sub, operation);
   const { value } = operation;
   if (sub !== undefined) return isObject(element) ? { ...element, [sub.name]: value } : element;
   return operation.op === 'add' && isObject(element) && isObject(value) ? { ...element, ...value } : value;
+}
+
+/** An element without a sub-attribute. One of which only stays how it was selected, and its mark as primary, goes too. */
+function remainder(element: JsonValue, sub: Definition, { target }: Operation): JsonValue | undefined {
+  if (isObject(element) && !Object.hasOwn(element, sub.name)) return element;
+  const rest = without(element, sub);
+  if (rest === undefined || target.filter === undefined) return rest;
+  const facts = factsOf(target.filter);
+  const tells = Object.keys(rest).some((name) => name !== 'primary' && !facts?.has(foldName(name)));
+  return tells ? rest : undefined;
 }
 
 /** A complex value without one of its sub-attributes; one that lost its `value` says nothing any more. */

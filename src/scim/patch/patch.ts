@@ -1,9 +1,9 @@
 import { refusal, type ScimError } from '../errors.js';
 import { printPath } from '../filter/printer.js';
+import { finish } from '../finish.js';
 import { equal, isObject, type JsonObject, type JsonValue, own } from '../json.js';
 import { pathOf, type Target } from '../locate.js';
 import { LENIENT, type Reading } from '../repair/repairs.js';
-import { finish } from '../resource.js';
 import type { ResourceKind } from '../schemas/kinds.js';
 import { Draft } from './draft.js';
 import { changeElements, without } from './elements.js';

@@ -21,7 +21,20 @@ export interface Place {
 /** A path as SCIM 2.0 spells it. */
 export function spelled({ kind, reader }: Place, text: string): string {
   const now = modern(kind, text);
-  return now !== undefined && reader.repairs('legacy-schema', text) ? now : text;
+  const current = now !== undefined && reader.repairs('legacy-schema', text) ? now : text;
+  const urn = dottedUrn(kind, current);
+  return urn !== undefined && reader.repairs('dot-after-urn', text)
+    ? `${current.slice(0, urn.length)}:${current.slice(urn.length + 1)}`
+    : current;
+}
+
+/** The URN of a schema after which a path goes on with a dot. */
+function dottedUrn(kind: ResourceKind, text: string): string | undefined {
+  if (!text.includes(':')) return undefined;
+  const folded = foldName(text);
+  return [kind.schema, ...kind.extensionSchemas]
+    .map(({ id }) => id)
+    .find((id) => folded.startsWith(`${foldName(id)}.`));
 }
 
 /** Where a path is written: as such, as a key in place of a path, or as a key inside the object of an extension. */

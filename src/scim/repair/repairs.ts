@@ -4,13 +4,15 @@ const SCIM = 'Microsoft: Develop and plan provisioning for a SCIM endpoint in Mi
 const CUSTOMIZE =
   'Microsoft: Customize user provisioning attribute mappings for SaaS applications in Microsoft Entra ID';
 const VALIDATOR = 'recorded requests of the Microsoft Entra SCIM Validator';
+const POSTMAN = 'Microsoft: the Postman collection "SCIM Inbound" of SCIMReferenceCode';
+const SCIMVERIFY = 'scimverify, a test suite for SCIM servers';
 const HUGGING_FACE = 'Hugging Face: Hub API, SCIM endpoints';
 
 /**
  * What clients send that RFC 7643 and 7644 do not allow, or leave open, and that a target may put right before its
  * strict engine sees it. One repair each, so that every one can be switched off by itself. Those of `entra` are what
- * the provisioning service of Entra ID and Microsoft's own validator send; those of `vendor` only what a vendor's
- * documentation shows, for profiles that name them. Values that a client may choose freely need none: canonical values
+ * the provisioning service of Entra ID, Microsoft's own tools and other testers of SCIM servers send; those of `vendor`
+ * only what a vendor's documentation shows, for profiles that name them. Values that a client may choose freely need none: canonical values
  * such as the type of an e-mail address are suggestions, and a reference may be any text (RFC 7643 §7).
  */
 export const REPAIRS = {
@@ -79,6 +81,11 @@ export const REPAIRS = {
     sentence: 'an operation without path whose keys carry a URN',
     source: COMPLIANCE,
   },
+  'dot-after-urn': {
+    of: 'entra',
+    sentence: 'a dot instead of a colon between a URN and its attribute: "...:User.manager"',
+    source: POSTMAN,
+  },
   'filter-key': {
     of: 'entra',
     sentence: 'an operation without path whose keys carry a filter',
@@ -88,6 +95,11 @@ export const REPAIRS = {
     of: 'entra',
     sentence: 'schemas or meta sent along in an operation without path, without meaning a change',
     source: 'inferred; clients send back parts of what they have read',
+  },
+  'core-object': {
+    of: 'entra',
+    sentence: 'attributes of a body in an object under the URN of the core schema',
+    source: SCIMVERIFY,
   },
   'remove-values': {
     of: 'entra',

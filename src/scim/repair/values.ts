@@ -26,8 +26,10 @@ export const ONE_VALUE: readonly ValueRepair[] = [
   {
     name: 'wrapped-value',
     mend: ({ type }, sent) => {
-      if (Array.isArray(sent)) return sent.length > 1 ? undefined : (sent[0] ?? null);
-      return isObject(sent) && type !== 'complex' ? own(sent, 'value') : undefined;
+      if (Array.isArray(sent)) return sent.length > 1 || Array.isArray(sent[0]) ? undefined : (sent[0] ?? null);
+      const value = isObject(sent) && type !== 'complex' ? own(sent, 'value') : undefined;
+      // What is wrapped twice is no spelling that anybody uses.
+      return typeof value === 'object' && value !== null ? undefined : value;
     },
   },
   {

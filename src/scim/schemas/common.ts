@@ -4,6 +4,14 @@ const READ_ONLY = { mutability: 'readOnly' } as const;
 const EXACT = { ...READ_ONLY, caseExact: true } as const;
 const MOMENT = { ...READ_ONLY, type: 'dateTime' } as const;
 
+/**
+ * Every resource has it, and RFC 7643 §3.1 lists it in no schema. Those of this target do, as Microsoft's gallery asks for
+ * and other servers do: by its schema a client is to know whether a target takes it.
+ */
+export const EXTERNAL_ID = attribute('externalId', 'The identifier that the client gives to the resource.', {
+  caseExact: true,
+});
+
 /** The attributes of every resource (RFC 7643 §3 and §3.1); they belong to no schema. */
 export const COMMON = [
   attribute('schemas', 'The URNs of the schemas whose attributes the resource has.', {
@@ -17,7 +25,6 @@ export const COMMON = [
     returned: 'always',
     uniqueness: 'server',
   }),
-  attribute('externalId', 'The identifier that the client gives to the resource.', { caseExact: true }),
   attribute('meta', 'What the target knows about the resource.', {
     ...READ_ONLY,
     subAttributes: [

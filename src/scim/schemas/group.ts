@@ -1,4 +1,5 @@
 import { attribute, reference } from './attribute.js';
+import { EXTERNAL_ID } from './common.js';
 import type { Schema } from './schema.js';
 
 const IMMUTABLE = { mutability: 'immutable' } as const;
@@ -9,6 +10,7 @@ export const groupSchema: Schema = {
   name: 'Group',
   description: 'A group of accounts.',
   attributes: [
+    EXTERNAL_ID,
     attribute('displayName', 'The name of the group.', { required: true }),
     attribute('members', 'The members of the group.', {
       multiValued: true,

@@ -1,16 +1,19 @@
 import { attribute, plural, reference } from './attribute.js';
+import { EXTERNAL_ID } from './common.js';
 import type { Schema } from './schema.js';
 
 const READ_ONLY = { mutability: 'readOnly' } as const;
 
 /**
- * RFC 7643 §4.1, §8.7.1. Other than in the listing there, case counts in the id of a group (§3.1). `groups` follows from the groups' members and is not kept with the user.
+ * RFC 7643 §4.1, §8.7.1. Other than in the listing there, case counts in the id of a group (§3.1). `groups` follows from
+ * the groups' members and is not kept with the user.
  */
 export const userSchema: Schema = {
   id: 'urn:ietf:params:scim:schemas:core:2.0:User',
   name: 'User',
   description: 'An account of a person.',
   attributes: [
+    EXTERNAL_ID,
     attribute('userName', 'The name that a person signs in with.', { required: true, uniqueness: 'server' }),
     attribute('name', "The parts of a person's name.", {
       subAttributes: [

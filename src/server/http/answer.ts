@@ -7,12 +7,12 @@ export interface Reply {
   readonly status: number;
   readonly headers: ReplyHeaders;
   /** A resource, a list or an error; absent where the answer has no body. */
-  readonly body?: JsonObject;
+  readonly body?: JsonObject | readonly JsonObject[];
   /** Why the request was refused. */
   readonly error?: ScimError;
 }
 
-export function replied(status: number, body: JsonObject, headers: ReplyHeaders = {}): Reply {
+export function replied(status: number, body: JsonObject | readonly JsonObject[], headers: ReplyHeaders = {}): Reply {
   return { status, headers, body };
 }
 

@@ -18,9 +18,14 @@ export async function readBody(request: Request): Promise<{ readonly body: JsonV
   try {
     return { body: JSON.parse(text) as JsonValue };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { error: refusal('invalidSyntax', `The body is no valid JSON: ${reason}.`) };
+    return { error: refusal('invalidSyntax', `The body is no valid JSON: ${reasonOf(error)}.`) };
   }
+}
+
+/** What the parser says, without the piece of the body that it quotes: that can be a password. */
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replace(/,? (?:\.\.\.)?".*" is not valid JSON$/s, '');
 }
 
 type Unreadable = { readonly error: ScimError };

@@ -1,12 +1,12 @@
-import type { JsonObject } from '../../scim/index.js';
 import type { Profile } from '../../targets/index.js';
-import { refused, replied } from './answer.js';
+import { type Reply, refused, replied } from './answer.js';
 import { createDiscovery } from './discovery.js';
 import type { Exchange } from './exchange.js';
 import type { Endpoint, Methods } from './routes.js';
 
-/** What the target says of itself (RFC 7644 §4). */
+/** What the target says of itself (RFC 7644 §4), where it says anything. */
 export function discoveryEndpoints(profile: Profile): Readonly<Record<string, Endpoint>> {
+  if (profile.discovery === 'none') return {};
   const at = createDiscovery(profile);
   return {
     '/ServiceProviderConfig': { all: reading(({ base }) => at(base).provider) },
@@ -22,7 +22,7 @@ export function discoveryEndpoints(profile: Profile): Readonly<Record<string, En
 }
 
 /** §4: a filter is refused, so that no client believes that it was applied. Other parameters are ignored. */
-const reading = (body: (exchange: Exchange) => JsonObject | undefined): Methods => ({
+const reading = (body: (exchange: Exchange) => Reply['body']): Methods => ({
   GET: (exchange) => {
     if (exchange.parameters.has('filter')) return refused({ status: 403, detail: 'No filter can be used here.' });
     const found = body(exchange);

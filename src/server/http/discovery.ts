@@ -14,12 +14,15 @@ import { type Offered, offered, type Profile, type ResourceProfile } from '../..
 /** What a target says of itself (RFC 7644 §4), with the addresses of one base address. */
 export interface Discovery {
   readonly provider: JsonObject;
-  readonly schemas: JsonObject;
-  readonly types: JsonObject;
+  readonly schemas: Collected;
+  readonly types: Collected;
   /** URNs are found in any case, as URNs are. */
   schema(urn: string): JsonObject | undefined;
   type(name: string): JsonObject | undefined;
 }
+
+/** A list as RFC 7644 §4 has it, or the bare array that some targets answer. */
+type Collected = JsonObject | readonly JsonObject[];
 
 /** So many base addresses are kept: a target is called by one or two, and a client can make up any number. */
 const MOST_BASES = 8;
@@ -33,6 +36,7 @@ export function createDiscovery(profile: Profile): (base: string) => Discovery {
     resourceTypeSchema,
     schemaSchema,
   ]);
+  const collected = profile.discovery === 'arrays' ? (all: JsonObject[]): Collected => all : listResponse;
   const known = new Map<string, Discovery>();
   return (base) => {
     const present = known.get(base);
@@ -41,6 +45,7 @@ export function createDiscovery(profile: Profile): (base: string) => Discovery {
       providerConfig(profile, base),
       schemas.map((one) => located(schemaBody(one), 'Schema', `${base}/Schemas/${one.id}`)),
       kinds.map((one) => typeBody(one.resource, one.offered, base)),
+      collected,
     );
     if (known.size >= MOST_BASES) known.clear();
     known.set(base, discovery);
@@ -48,13 +53,18 @@ export function createDiscovery(profile: Profile): (base: string) => Discovery {
   };
 }
 
-function discoveryAt(provider: JsonObject, schemas: JsonObject[], types: JsonObject[]): Discovery {
+function discoveryAt(
+  provider: JsonObject,
+  schemas: JsonObject[],
+  types: JsonObject[],
+  collected: (all: JsonObject[]) => Collected,
+): Discovery {
   const schemaByUrn = new Map(schemas.map((one) => [foldName(String(one.id)), one]));
   const typeByName = new Map(types.map((one) => [String(one.id), one]));
   return {
     provider,
-    schemas: listResponse(schemas),
-    types: listResponse(types),
+    schemas: collected(schemas),
+    types: collected(types),
     schema: (urn) => schemaByUrn.get(foldName(urn)),
     type: (name) => typeByName.get(name),
   };

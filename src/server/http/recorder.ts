@@ -1,13 +1,21 @@
+import type { JsonValue } from '../../scim/index.js';
 import type { Handler } from '../handler.js';
 import { splitAddress } from './address.js';
 import { type Note, startNote } from './notes.js';
 import type { ReceivedRequest } from './received.js';
-import { withoutSecrets } from './secrets.js';
 
 export type Record = (received: ReceivedRequest) => void;
 
+export interface Recording {
+  readonly record: Record;
+  readonly basePath: string;
+  readonly now: () => Date;
+  /** Takes what must not be told out of a body. */
+  readonly hide: (body: JsonValue) => JsonValue;
+}
+
 /** Tells of every request that a handler receives, when it is answered or its connection ends without an answer. */
-export function recorded(handler: Handler, record: Record, basePath: string, now: () => Date): Handler {
+export function recorded(handler: Handler, { record, basePath, now, hide }: Recording): Handler {
   return async (request) => {
     const at = now().toISOString();
     const note = startNote(request);
@@ -17,20 +25,22 @@ export function recorded(handler: Handler, record: Record, basePath: string, now
       status = response.status;
       return response;
     } finally {
-      record({ at, method: request.method, path: pathOf(request.url, basePath), status, ...told(note) });
+      const path = pathOf(request.url, basePath, note.error?.scimType === 'sensitive');
+      const body = note.body === undefined ? undefined : hide(note.body);
+      record({ at, method: request.method, path, status, ...told(note), ...(body !== undefined && { body }) });
     }
   };
 }
 
-function pathOf(url: string, basePath: string): string {
+/** A query that asks for what nobody may know is not told either. */
+function pathOf(url: string, basePath: string, sensitive: boolean): string {
   const address = splitAddress(url, basePath);
   if (address === undefined) return url.slice(url.indexOf('/', url.indexOf('//') + 2));
-  return address.query === '' ? address.path : `${address.path}?${address.query}`;
+  return address.query === '' || sensitive ? address.path : `${address.path}?${address.query}`;
 }
 
-const told = ({ body, error, fault, repairs }: Note) => ({
+const told = ({ error, fault, repairs }: Note) => ({
   repairs,
-  ...(body !== undefined && { body: withoutSecrets(body) }),
   ...(error?.scimType !== undefined && { scimType: error.scimType }),
   ...(error !== undefined && { detail: error.detail }),
   ...(fault !== undefined && { fault }),

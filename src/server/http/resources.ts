@@ -1,5 +1,5 @@
 import { type JsonValue, listResponse } from '../../scim/index.js';
-import type { Database } from '../../store/index.js';
+import type { Writer } from '../../store/index.js';
 import type { Call, Collection, Saved } from '../resources/collection.js';
 import { search } from '../storage/search.js';
 import type { Stored } from '../storage/shelf.js';
@@ -13,7 +13,8 @@ import { createRepresentations } from './representation.js';
 import type { Endpoint } from './routes.js';
 
 export interface Serving {
-  readonly database: Database;
+  /** Does all writes of the target. */
+  readonly write: Writer;
   readonly now: () => Date;
   /** The most resources in one answer. */
   readonly largestPage: number;
@@ -25,7 +26,7 @@ export interface Serving {
 type Work = (id: string, body: JsonValue, call: Call) => Saved;
 
 /** Answers requests for the resources of one kind (RFC 7644 §3.3 to §3.6). */
-export function createResources(collection: Collection, { database, now, largestPage, patched }: Serving): Endpoint {
+export function createResources(collection: Collection, { write, now, largestPage, patched }: Serving): Endpoint {
   const { kind, shelf } = collection;
   const representations = createRepresentations(collection);
 
@@ -59,11 +60,13 @@ export function createResources(collection: Collection, { database, now, largest
     return answered(200, stored, exchange);
   };
 
-  const callOf = ({ request }: Exchange): Call => ({
-    now: now().toISOString(),
-    match: readConditions(request).match,
-    repaired: (repair) => noteOn(request)?.repairs.push(repair),
-  });
+  const callOf = ({ request }: Exchange): Call => {
+    const note = noteOn(request);
+    // A write that is done again is told of once.
+    if (note !== undefined) note.repairs.length = 0;
+    const repaired: Call['repaired'] = (repair) => note?.repairs.push(repair);
+    return { now: now().toISOString(), match: readConditions(request).match, repaired };
+  };
 
   /** The answer is made in the transaction of the write: what throws there is undone, too. */
   const writing = (work: Work, reply: (stored: Stored, exchange: Exchange) => Reply) => async (exchange: Exchange) => {
@@ -71,14 +74,14 @@ export function createResources(collection: Collection, { database, now, largest
     if ('error' in read) return refused(read.error, read.headers);
     const note = noteOn(exchange.request);
     if (note !== undefined) note.body = read.body;
-    return database.transaction(() => {
+    return write(() => {
       const saved = work(exchange.id, read.body, callOf(exchange));
       return 'error' in saved ? refused(saved.error) : reply(saved.stored, exchange);
     });
   };
 
-  const remove = (exchange: Exchange): Reply =>
-    database.transaction(() => {
+  const remove = (exchange: Exchange): Promise<Reply> =>
+    write(() => {
       const removed = collection.remove(exchange.id, callOf(exchange));
       return 'error' in removed ? refused(removed.error) : repliedNothing(204);
     });

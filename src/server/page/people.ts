@@ -10,7 +10,7 @@ export function usersSection(leaf: Leaf<ShownUser>, turn: Turn): Markup {
   const rows = leaf.items.map(
     ({ userName, active, emails, groups, memberships }) => html`<tr>
 <th scope="row">${value(userName)}</th>
-<td data-label="State">${stateOf(active)}</td>
+<td data-label="State" class="short">${stateOf(active)}</td>
 <td data-label="E-mail">${listed(emails, emails.length)}</td>
 <td data-label="Groups">${listed(groups, memberships)}</td>
 </tr>`,

@@ -1,4 +1,5 @@
-import type { LinkState, Obstacle, ResourceGroupAccess } from '../resource-groups/access.js';
+import type { LinkState, ResourceGroupAccess } from '../resource-groups/access.js';
+import { OBSTACLES } from '../resource-groups/obstacles.js';
 import { html, type Markup, value } from './markup.js';
 import { listed } from './people.js';
 
@@ -37,15 +38,8 @@ function captionOf(people: number): string {
   return people === 1 ? '1 person has access.' : `${people} people have access.`;
 }
 
-const OBSTACLES: Readonly<Record<Obstacle, string>> = {
-  'not-empty': 'the resource group has members already',
-  'auto-join': 'the resource group has auto-join switched on',
-  'unknown-role': 'there is no such role',
-  'no-group': 'the target has no group of that name yet',
-};
-
 const troubles = ({ group, role, obstacles }: LinkState): Markup[] =>
   obstacles.map(
     (obstacle) =>
-      html`<p class="bad">The link of ${value(group)} (${value(role)}) has no effect: ${OBSTACLES[obstacle]}.</p>`,
+      html`<p class="bad">The link of ${value(group)} (${value(role)}) does not work: ${OBSTACLES[obstacle]}.</p>`,
   );

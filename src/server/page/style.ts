@@ -40,6 +40,8 @@ td p { margin: 0; }
 @media (min-width: 44rem) {
   .short { white-space: nowrap; }
   tbody th { min-width: 14rem; }
+  td { min-width: 12rem; }
+  td.short { min-width: 0; }
 }
 @media (max-width: 44rem) {
   dl { grid-template-columns: 1fr; gap: 0; }

@@ -1,5 +1,6 @@
 import type { Linking } from '../../mapping/index.js';
 import type { Database } from '../../store/index.js';
+import type { Obstacle } from './obstacles.js';
 import { createRoster, type Member } from './roster.js';
 
 /** Who has which role in one resource group of the target, and why. */
@@ -18,12 +19,6 @@ export interface LinkState {
   readonly role: string;
   readonly obstacles: readonly Obstacle[];
 }
-
-/**
- * `not-empty`, `auto-join`: the target refuses the link (hf:scim). `unknown-role`: it has no such role. `no-group`: it
- * has no group of that name, or not yet.
- */
-export type Obstacle = 'not-empty' | 'auto-join' | 'unknown-role' | 'no-group';
 
 /** A person with access to a resource group. */
 export interface PersonAccess {

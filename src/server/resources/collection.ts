@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue, Repair, ResourceKind, ScimError } from '../../scim/index.js';
+import type { Lookup } from '../storage/lookups.js';
 import type { Shelf, Stored } from '../storage/shelf.js';
 import type { Policy } from './policy.js';
 
@@ -19,6 +20,8 @@ export interface Call {
 export interface Collection {
   readonly kind: ResourceKind;
   readonly policy: Policy;
+  /** How attributes are looked up in the storage. */
+  readonly lookups: ReadonlyMap<string, Lookup>;
   readonly shelf: Shelf;
   /**
    * The attributes of a stored resource, without id and meta: as answered, with references that begin with `base`, the

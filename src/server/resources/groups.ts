@@ -10,6 +10,7 @@ import {
 } from '../../scim/index.js';
 import type { Database } from '../../store/index.js';
 import type { Profile } from '../../targets/index.js';
+import { lookupsOf } from '../storage/lookups.js';
 import type { Members, Named } from '../storage/members.js';
 import { createShelf, type Stored } from '../storage/shelf.js';
 import { type Call, type Collection, notFound, referenceTo, type Saved } from './collection.js';
@@ -26,7 +27,8 @@ export function createGroups(database: Database, profile: Profile, members: Memb
   const policy = policyFor(profile, profile.groups);
   const { kind } = policy;
   const { memberTypes, memberParts } = profile.groups;
-  const shelf = createShelf(database, kind, policy.unique, profile.ids);
+  const lookups = lookupsOf(kind.name, policy.unique, policy.normalised);
+  const shelf = createShelf(database, { kind, unique: policy.unique, lookups, ids: profile.ids });
 
   const full: Collection['full'] = (stored, wants, base) => {
     const derived = policy.derive(stored.document);
@@ -86,6 +88,7 @@ export function createGroups(database: Database, profile: Profile, members: Memb
   return {
     kind,
     policy,
+    lookups,
     shelf,
     full,
     create(body, call) {

@@ -41,16 +41,13 @@ const TYPES = ['User', 'Group'] as const;
 function removalOf(filter: Filter): Change | undefined {
   const facts = factsOf(filter);
   const id = facts?.get('value');
-  if (facts === undefined || typeof id !== 'string' || facts.size !== termsOf(filter)) return undefined;
+  if (facts === undefined || typeof id !== 'string') return undefined;
   if (facts.size === 1) return { kind: 'remove', ids: [id] };
   const stated = facts.get('type');
   if (facts.size > 2 || typeof stated !== 'string') return undefined;
   const type = TYPES.find((one) => foldName(one) === foldName(stated));
   return type === undefined ? undefined : { kind: 'remove', ids: [id], type };
 }
-
-/** How many comparisons a filter makes; more than it gives facts when two of them contradict each other. */
-const termsOf = (filter: Filter): number => (filter.kind === 'and' ? filter.filters.length : 1);
 
 /** The ids of a list of members. */
 export function idsOf(members: JsonValue | undefined): string[] {

@@ -5,22 +5,16 @@ import {
   type JsonObject,
   type JsonValue,
   type Operation,
-  own,
   type Path,
-  pathOf,
-  printPath,
   type Reading,
   type ResourceKind,
-  readAll,
   readPath,
   refusal,
   type ScimError,
-  writePath,
 } from '../../scim/index.js';
 import {
   answeredResource,
   checkResource,
-  listed,
   normaliseResource,
   type Profile,
   type ProfileRule,
@@ -29,6 +23,8 @@ import {
 } from '../../targets/index.js';
 import type { Kept, Stored } from '../storage/shelf.js';
 import type { Call } from './collection.js';
+import { accept, derive, replacing } from './content.js';
+import { allowed, checkFilter } from './limits.js';
 
 /** What a profile makes of the requests for one kind of resource. */
 export interface Policy {
@@ -48,7 +44,8 @@ export interface Policy {
   checkPresent(body: JsonValue): ScimError | undefined;
   /** The operations that count, or why the request is refused. */
   operations(operations: readonly Operation[]): { operations: readonly Operation[] } | { error: ScimError };
-  checkFilter(filter: Filter): ScimError | undefined;
+  /** Why a filter is refused; tells what was put right in it. */
+  checkFilter(filter: Filter, call: Pick<Call, 'repaired'>): ScimError | undefined;
   /** Why a write was not kept. */
   unkept(kept: Exclude<Kept, { stored: Stored }>, resource: JsonObject): ScimError;
   /** How the bodies of requests are read. */
@@ -57,6 +54,8 @@ export interface Policy {
   readonly empty: JsonObject;
   /** What answers tell in `meta`, beside the resource type. */
   readonly meta: Profile['meta'];
+  /** The attributes whose values the target changes before it compares them. */
+  readonly normalised: ReadonlySet<string>;
   /** The unique rules that the target enforces. */
   readonly unique: readonly Extract<ProfileRule, { kind: 'unique' }>[];
 }
@@ -64,6 +63,11 @@ export interface Policy {
 export function policyFor(profile: Profile, resources: ResourceProfile): Policy {
   const enforced = { ...resources, rules: resources.rules.filter((rule) => rule.severity === 'error') };
   const later = { ...enforced, rules: enforced.rules.map(withoutFirst) };
+  const reading: Policy['reading'] = ({ repaired }) => ({
+    repairs: profile.repairs,
+    unknown: resources.unknown,
+    repaired,
+  });
   return {
     accept: (resource) => accept(resources, resource),
     kind: resources.kind,
@@ -81,8 +85,8 @@ export function policyFor(profile: Profile, resources: ResourceProfile): Policy 
       return missing && refusal('invalidValue', `${missing.text} must be in the request, even if it is empty.`);
     },
     operations: (operations) => allowed(resources, operations),
-    checkFilter: (filter) => checkFilter(resources, filter),
-    reading: ({ repaired }) => ({ repairs: profile.repairs, unknown: resources.unknown, repaired }),
+    checkFilter: (filter, call) => checkFilter(resources, filter, reading(call)),
+    reading,
     unkept: (kept, resource) => {
       if ('stale' in kept) return { status: 412, detail: 'Another request has changed the resource meanwhile.' };
       const { target, value } = uniqueValue(kept.taken, normaliseResource(resources, resource));
@@ -91,6 +95,7 @@ export function policyFor(profile: Profile, resources: ResourceProfile): Policy 
     },
     empty: emptyOf(resources),
     meta: profile.meta,
+    normalised: new Set(resources.normalise.map(({ target }) => target.path.attribute)),
     unique: enforced.rules.filter((rule) => rule.kind === 'unique'),
   };
 }
@@ -108,116 +113,11 @@ const withoutFirst = (rule: ProfileRule): ProfileRule =>
     ? { ...rule, targets: rule.targets.filter(({ text }) => !rule.onCreate.includes(text)) }
     : rule;
 
-function replacing({ createOnly }: ResourceProfile, stored: JsonObject, body: JsonValue): JsonValue {
-  if (createOnly.length === 0 || !isObject(body)) return body;
-  const names = new Set(createOnly.map(({ path }) => foldName(path.attribute)));
-  const isLasting = ([name]: [string, JsonValue]): boolean => names.has(foldName(name));
-  const sent = Object.entries(body).filter((one) => !isLasting(one));
-  return Object.fromEntries([...sent, ...Object.entries(stored).filter(isLasting)]);
-}
-
-function accept({ accepted, defaults, fixed }: ResourceProfile, resource: JsonObject): JsonObject {
-  const kept: JsonObject = {};
-  for (const { path } of accepted) {
-    const whole = path.sub === undefined && path.filter === undefined ? readWhole(resource, path) : undefined;
-    const value = whole ?? readPath(resource, path);
-    if (value !== undefined) writePath(kept, path, value);
-  }
-  for (const { target, value } of defaults) {
-    if (readPath(kept, target.path) === undefined) writePath(kept, target.path, value);
-  }
-  return { schemas: schemasOf(resource, kept), ...withFixed(fixed, kept) };
-}
-
-/** The core schema, and the extensions of which something was kept. */
-function schemasOf({ schemas }: JsonObject, kept: JsonObject): JsonValue[] {
-  return Array.isArray(schemas) ? schemas.filter((urn, index) => index === 0 || Object.hasOwn(kept, String(urn))) : [];
-}
-
-/** The value of an attribute as it stands, a list as a list. */
-function readWhole(resource: JsonObject, { urn, attribute }: Path): JsonValue | undefined {
-  const container = urn === undefined ? resource : own(resource, urn);
-  return isObject(container) ? own(container, attribute) : undefined;
-}
-
-/** A resource with what the target sets itself: in each value of an attribute that has several. */
-function withFixed(fixed: ResourceProfile['fixed'], resource: JsonObject): JsonObject {
-  let full = resource;
-  for (const { target, value } of fixed) {
-    const { attribute, sub } = target.path;
-    const list = own(full, attribute);
-    if (sub === undefined) full = { ...full, [attribute]: value };
-    else if (Array.isArray(list)) {
-      full = { ...full, [attribute]: list.map((one) => (isObject(one) ? { ...one, [sub]: value } : one)) };
-    }
-  }
-  return full;
-}
-
-function derive({ derived, fixed }: ResourceProfile, resource: JsonObject): JsonObject {
-  // An element that an update has made does not hold yet what the target sets.
-  const settled = withFixed(fixed, resource);
-  if (derived.length === 0) return settled;
-  const full = { ...settled };
-  for (const { target, from } of derived) {
-    const parts = from.flatMap(({ path }) => readAll(resource, path)).filter((part) => part !== '');
-    if (parts.length === 0) continue;
-    const { attribute } = target.path;
-    const present = own(full, attribute);
-    if (isObject(present)) full[attribute] = { ...present };
-    writePath(full, target.path, parts.join(' '));
-  }
-  return full;
-}
-
 function isNamed(body: JsonValue, { attribute }: Path): boolean {
   return (
     isObject(body) &&
     Object.entries(body).some(([name, value]) => foldName(name) === foldName(attribute) && value !== null)
   );
-}
-
-function allowed(
-  { patchable, removable, unlisted }: ResourceProfile,
-  operations: readonly Operation[],
-): { operations: readonly Operation[] } | { error: ScimError } {
-  const isAllowed = ({ op, target }: Operation): boolean => {
-    const path = pathOf(target);
-    return target.attribute.mutability === 'readOnly' || listed(op === 'remove' ? removable : patchable, path);
-  };
-  const refused = operations.find((one) => !isAllowed(one));
-  if (refused === undefined || unlisted === 'ignore') return { operations: operations.filter(isAllowed) };
-  const path = printPath(pathOf(refused.target));
-  const verb = refused.op === 'remove' ? 'removed' : 'changed';
-  return { error: refusal('invalidPath', `${path} cannot be ${verb} at this target.`) };
-}
-
-function checkFilter({ filterable, operators }: ResourceProfile, filter: Filter): ScimError | undefined {
-  for (const { operator, path } of comparisons(filter)) {
-    if (!listed(filterable, path)) {
-      const names = filterable.map(({ text }) => text).join(', ');
-      return refusal('invalidFilter', `${printPath(path)} cannot be filtered on; ${names} can.`);
-    }
-    if (!operators.includes(operator)) {
-      return refusal('invalidFilter', `The operator ${operator} is not supported; ${operators.join(', ')} is.`);
-    }
-  }
-  return undefined;
-}
-
-function comparisons(filter: Filter): { operator: string; path: Path }[] {
-  switch (filter.kind) {
-    case 'compare':
-      return [{ operator: filter.operator, path: filter.path }];
-    case 'present':
-    case 'element':
-      return [{ operator: 'pr', path: filter.path }];
-    case 'not':
-      return comparisons(filter.filter);
-    case 'and':
-    case 'or':
-      return filter.filters.flatMap(comparisons);
-  }
 }
 
 function uniqueValue(rule: ProfileRule, resource: JsonObject): { target: string; value?: JsonValue } {

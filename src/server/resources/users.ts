@@ -1,6 +1,7 @@
 import { applyPatch, equal, type JsonObject, normalise, readResource } from '../../scim/index.js';
 import type { Database } from '../../store/index.js';
 import { listed, type Profile } from '../../targets/index.js';
+import { lookupsOf } from '../storage/lookups.js';
 import type { GroupOf, Members } from '../storage/members.js';
 import { createShelf, type Stored } from '../storage/shelf.js';
 import { type Call, type Collection, notFound, referenceTo, type Saved } from './collection.js';
@@ -13,7 +14,8 @@ import { policyFor } from './policy.js';
 export function createUsers(database: Database, profile: Profile, members: Members): Collection {
   const policy = policyFor(profile, profile.users);
   const { kind } = policy;
-  const shelf = createShelf(database, kind, policy.unique, profile.ids);
+  const lookups = lookupsOf(kind.name, policy.unique, policy.normalised);
+  const shelf = createShelf(database, { kind, unique: policy.unique, lookups, ids: profile.ids });
   const tellsGroups = listed(profile.users.filterable, { attribute: 'groups' });
 
   const full: Collection['full'] = ({ number, document }, wants, base) => {
@@ -51,6 +53,7 @@ export function createUsers(database: Database, profile: Profile, members: Membe
   return {
     kind,
     policy,
+    lookups,
     shelf,
     full,
     create(body, call) {

@@ -29,12 +29,6 @@ export const ALL_COLUMNS: readonly string[] = [
   ...[...UNIQUE_COLUMNS.values()].flatMap((column) => [column, `${column}_folded`]),
 ];
 
-/** The columns that Entra looks accounts and groups up by. Each index slows every write down, so there are no others. */
-export const INDEXED: Readonly<Record<KindName, readonly (typeof COLUMNS)[number][]>> = {
-  User: ['user_name_folded', 'external_id', 'display_name_folded'],
-  Group: ['external_id', 'display_name_folded'],
-};
-
 type Cell = string | number | null;
 
 /** The values of `ALL_COLUMNS`: of the resource as answered, and as unique rules see it. */

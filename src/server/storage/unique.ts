@@ -2,6 +2,7 @@ import type { JsonObject } from '../../scim/index.js';
 import type { Database, SqlValue } from '../../store/index.js';
 import type { ProfileRule } from '../../targets/index.js';
 import { ALL_COLUMNS, cellsOf, UNIQUE_COLUMNS } from './columns.js';
+import { createIndexes } from './indexes.js';
 
 export type UniqueRule = Extract<ProfileRule, { kind: 'unique' }>;
 
@@ -13,18 +14,10 @@ export interface Uniqueness {
   holding(compared: JsonObject): { readonly sql: string; readonly params: readonly SqlValue[] } | undefined;
 }
 
-/** Makes the indexes that the rules need, and drops those of another profile's rules. */
 export function createUniqueness(database: Database, table: string, rules: readonly UniqueRule[]): Uniqueness {
-  const indexes = new Map(rules.map((rule) => [`${table}_${columnOf(rule)}_is_unique`, columnOf(rule)]));
-  const present = database
-    .prepare("SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND name GLOB '*_is_unique'")
-    .all(table);
-  for (const { name } of present) if (!indexes.has(String(name))) database.exec(`DROP INDEX ${name}`);
-  for (const [name, column] of indexes) {
-    database.exec(`CREATE UNIQUE INDEX IF NOT EXISTS ${name} ON ${table} (${column})`);
-  }
+  const columns = [...new Set(rules.map(columnOf))];
+  createIndexes(database, table, 'unique', columns);
   const ruleBy = new Map(rules.map((rule) => [`${table}.${columnOf(rule)}`, rule]));
-  const columns = [...indexes.values()];
   return {
     ruleOf: (violated) => {
       const rule = violated.map((column) => ruleBy.get(column)).find((one) => one !== undefined);
@@ -41,7 +34,8 @@ export function createUniqueness(database: Database, table: string, rules: reado
   };
 }
 
-function columnOf({ target, folded }: UniqueRule): string {
+/** The column whose values a rule keeps unique. */
+export function columnOf({ target, folded }: UniqueRule): string {
   const column = UNIQUE_COLUMNS.get(target.path.attribute);
   if (column === undefined) throw new Error(`no unique column for ${target.text}`);
   return folded ? `${column}_folded` : column;

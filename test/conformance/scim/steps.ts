@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { isObject, type JsonObject, type JsonValue, own } from '../../../src/scim/index.js';
 import { type Answer, type Client, GROUP_URN, patch, USER_URN } from '../../server/client.js';
@@ -37,14 +38,18 @@ export interface Step extends Readonly<Partial<Record<(typeof METHODS)[number], 
 
 export interface Case {
   readonly name: string;
-  /** Accounts and groups that are there. `{name}` is the id of each. */
+  /** Whether the target lets two groups have one name, as SCIM does: it does where this is left out. */
+  readonly groupNames?: 'unique';
+  /** Accounts and groups that are there. `{name}` is the id of each. `full`: accounts with a value for everything. */
   readonly given?: {
     readonly users?: readonly string[];
+    readonly full?: readonly string[];
     readonly groups?: Readonly<Record<string, readonly string[]>>;
   };
   readonly steps: readonly Step[];
 }
 
+const FULL = JSON.parse(readFileSync(new URL('full-user.json', import.meta.url), 'utf8')) as JsonObject;
 const URNS = { User: USER_URN, Group: GROUP_URN };
 const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 
@@ -54,6 +59,7 @@ export async function play({ given = {}, steps }: Case, client: Client): Promise
   for (const userName of given.users ?? []) {
     kept.set(userName, await made(client, '/Users', { schemas: [USER_URN], userName }));
   }
+  for (const userName of given.full ?? []) kept.set(userName, await made(client, '/Users', { ...FULL, userName }));
   for (const [displayName, names] of Object.entries(given.groups ?? {})) {
     const members = names.map((name) => ({ value: kept.get(name) ?? name }));
     kept.set(displayName, await made(client, '/Groups', { schemas: [GROUP_URN], displayName, members }));

@@ -19,9 +19,14 @@ const sections = readdirSync(folder).map((file) => ({
 
 type Handler = (request: Request) => Promise<Response>;
 
-const profile = profileOf('generic');
-const newTarget = (): Handler =>
-  createTarget({ database: memoryDatabase(), profile, tokens: [TOKEN, 'the-token-before'] }).fetch;
+const generic = profileOf('generic');
+/** The validator wants names of groups to be unique, as many applications do; SCIM does not. */
+const uniqueGroups = profileOf('generic', ['unique: displayName\n      severity: warning', 'unique: displayName']);
+
+const newTarget = ({ groupNames }: Pick<Case, 'groupNames'> = {}): Handler => {
+  const profile = groupNames === 'unique' ? uniqueGroups : generic;
+  return createTarget({ database: memoryDatabase(), profile, tokens: [TOKEN, 'the-token-before'] }).fetch;
+};
 
 /** Serves on a socket whatever target is there at the time. */
 function serving() {
@@ -35,14 +40,14 @@ function serving() {
     origin = served.origin;
   });
   afterAll(() => stop?.());
-  return (): Client => {
-    current = newTarget();
+  return (one: Case): Client => {
+    current = newTarget(one);
     return clientOf(fetch, `${origin}${BASE_PATH}`);
   };
 }
 
 describe.each(sections)('$section', ({ cases }) => {
   const connect = serving();
-  test.each(cases)('$name', (one) => play(one, clientOf(newTarget())));
-  test.each(cases)('$name, on a socket', (one) => play(one, connect()));
+  test.each(cases)('$name', (one) => play(one, clientOf(newTarget(one))));
+  test.each(cases)('$name, on a socket', (one) => play(one, connect(one)));
 });

@@ -78,7 +78,7 @@ describe('a script', () => {
     ['changes:\n  - { at: +1m, set: a, to: b }', '2:5', /set needs "to" with properties/],
     ['changes:\n  - { at: +1m, addMember: a, to: { x: 1 } }', '2:5', /addMember needs "to" with the name of a group/],
     ['changes:\n  - { at: +1m, removeMember: a }', '2:5', /removeMember needs "from"/],
-    ['changes:\n  - { at: +1m, delete: 7 }', '2:24', /string/],
+    ['changes:\n  - { at: +1m, delete: 7 }', '2:24', /needs a text/],
     ['purge: never\nchanges: []', '1:8', /after-30-days/],
   ])('%j is refused with its place', (text, place, message) => {
     const loaded = load(text);

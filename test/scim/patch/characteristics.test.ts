@@ -70,6 +70,19 @@ describe('required parts', () => {
       [at('remove', 'keys[hook eq "1"].code')],
       'mutability',
     ],
+    [
+      'removed from no element',
+      { keys: [{ code: 'a', hook: '1' }] },
+      [at('remove', 'keys[hook eq "2"].code')],
+      { keys: [{ code: 'a', hook: '1' }] },
+    ],
+    [
+      'removed as the value of an element, which goes with it',
+      { cards: [{ value: 'a', hook: '1' }, { value: 'b' }] },
+      [at('remove', 'cards[hook eq "1"].value')],
+      { cards: [{ value: 'b' }] },
+    ],
+    ['that only the target sets', undefined, [at('add', 'level', 3)], { level: 3 }],
     ['cleared by null', { holder: { name: 'x', room: '1' } }, [at('replace', 'holder', { name: null })], 'mutability'],
   ])('%s', (_, before, operations, expected) => expect(badge(before, operations)).toEqual(expected));
 });

@@ -63,6 +63,13 @@ describe('the repairs of a body', () => {
       [{ name: 'bare-value', at: 'roles' }],
       'invalidValue',
     ],
+    [
+      'core-object',
+      { [USER.schema.id.toUpperCase()]: { title: 'Dr', name: { givenName: 'Ann' } } },
+      { title: 'Dr', name: { givenName: 'Ann' } },
+      [{ name: 'core-object', at: USER.schema.id.toUpperCase() }],
+      'invalidValue',
+    ],
     ['empty-clears', { active: '' }, {}, [{ name: 'empty-clears', at: 'active' }], 'invalidValue'],
     [
       'bare-extension',
@@ -101,6 +108,14 @@ describe('the repairs of a body', () => {
   test('an empty text stays where a text is due: the rules of the target see it', () => {
     const body = { title: '', emails: [{ type: 'work', value: '' }] };
     expect(read(body, { repairs: ENTRA_REPAIRS, unknown: 'ignore' })).toEqual({ result: body, made: [] });
+  });
+
+  test.each([
+    ['what is beside it too', { title: 'Dr', [USER.schema.id]: { title: 'Prof' } }, 'invalidValue'],
+    ['a wrong value', { [USER.schema.id]: { nickName: 'Ann', active: 'maybe' } }, 'invalidValue'],
+    ['no object', { [USER.schema.id]: 'ann' }, 'invalidValue'],
+  ])('in an object under the URN of the core schema is refused: %s', (_, body, error) => {
+    expect(read(body, { repairs: ENTRA_REPAIRS, unknown: 'refuse' }).result).toEqual({ error });
   });
 
   test('a reference to nobody is none', () => {

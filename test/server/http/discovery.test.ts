@@ -25,7 +25,8 @@ const CONTOSO_GROUP = 'urn:ietf:params:scim:schemas:extension:contoso:2.0:Group'
 const OWN = [providerSchema.id, resourceTypeSchema.id, schemaSchema.id];
 
 const discovered = (profile: Profile) => createDiscovery(profile)(BASE);
-const listed = (body: JsonObject): JsonObject[] => body.Resources as JsonObject[];
+const listed = (body: JsonObject | readonly JsonObject[]): readonly JsonObject[] =>
+  isObject(body) ? (body.Resources as JsonObject[]) : body;
 
 /** Generic with an extension of users that a mapping names. */
 const extended = withTargets(profileOf('generic'), {
@@ -58,6 +59,7 @@ describe('what a target says that it keeps', () => {
     const profile = profileOf('hugging-face-managed');
     expect(listed(discovered(profile).schemas).map(({ id }) => id)).toEqual([USER, GROUP, ...OWN]);
     expect(words(schemaOf(profile, USER).attributes)).toEqual([
+      'externalId required unique',
       'userName required unique',
       'name required (formatted readOnly, familyName required, givenName required)',
       'displayName readOnly',
@@ -65,6 +67,7 @@ describe('what a target says that it keeps', () => {
       'emails required (value required, display, type readOnly, primary readOnly)',
     ]);
     expect(words(schemaOf(profile, GROUP).attributes)).toEqual([
+      'externalId',
       'displayName required unique',
       'members (value immutable)',
     ]);
@@ -75,6 +78,24 @@ describe('what a target says that it keeps', () => {
     expect(attributes).toContain('active');
     expect(attributes).toContainEqual(expect.stringMatching(/^userName required immutable/));
     expect(attributes).toContainEqual(expect.stringMatching(/^emails required immutable/));
+  });
+
+  test('what no rule keeps unique is not unique, whatever SCIM says', () => {
+    const { users, ...profile } = profileOf('generic');
+    const names = words(schemaOf({ ...profile, users: { ...users, rules: [] } }, USER).attributes);
+    expect(names).toContain('userName required');
+  });
+
+  test('what only a create request sets is immutable, unless an update may change it', () => {
+    const title = (patchable: string): string | undefined => {
+      const profile = profileOf(
+        'generic',
+        ['\n  accepted:', '\n  createOnly: [title]\n  accepted:'],
+        ['patchable: [all]', `patchable: [${patchable}]`],
+      );
+      return words(schemaOf(profile, USER).attributes).find((text) => text.startsWith('title'));
+    };
+    expect([title('userName'), title('userName, title')]).toEqual(['title immutable', 'title']);
   });
 
   test('generic: everything, as SCIM says it', () => {
@@ -206,14 +227,15 @@ describe.each(profiles)('%s', (_, profile) => {
       [discovery.schemas, schemaSchema, 'Schema', discovery.schema],
       [discovery.types, resourceTypeSchema, 'ResourceType', discovery.type],
     ] as const) {
-      const { Resources, ...head } = list;
-      const resources = Resources as JsonObject[];
-      expect(head).toEqual({
+      const resources = listed(list);
+      const envelope = {
         schemas: ['urn:ietf:params:scim:api:messages:2.0:ListResponse'],
         totalResults: resources.length,
         startIndex: 1,
         itemsPerPage: resources.length,
-      });
+        Resources: resources,
+      };
+      expect(list).toEqual(profile.discovery === 'arrays' ? resources : envelope);
       for (const resource of resources) {
         const { schemas, meta, ...body } = resource;
         expect(schemas).toEqual([schema.id]);
@@ -239,8 +261,8 @@ describe.each(profiles)('%s', (_, profile) => {
 
   test('what its schemas let a client write is kept as written, and answers hold nothing else', async () => {
     const client = connect({ profile });
-    const schemas = listed((await client.send('GET', '/Schemas')).body) as unknown as Schema[];
-    const types = listed((await client.send('GET', '/ResourceTypes')).body);
+    const schemas = listed(discovery.schemas) as unknown as Schema[];
+    const types = listed(discovery.types);
     const ids = new Map<string, string>();
     for (const type of types) {
       const core = schemas.filter(({ id }) => id === type.schema).flatMap(({ attributes }) => attributes);
@@ -248,19 +270,12 @@ describe.each(profiles)('%s', (_, profile) => {
       const extensions = schemas.filter(({ id }) => urns.includes(id));
       const sent: JsonObject = {
         schemas: [String(type.schema), ...urns],
-        externalId: 'e1',
         ...samples(core, ids),
         ...Object.fromEntries(extensions.map(({ id, attributes }) => [id, samples(attributes, ids)])),
       };
-      const {
-        schemas: kept,
-        id,
-        meta,
-        externalId,
-        ...answered
-      } = await createdAndRead(client, String(type.endpoint), sent);
+      const { schemas: kept, id, meta, ...answered } = await createdAndRead(client, String(type.endpoint), sent);
       ids.set(String(type.name), String(id));
-      expect([isObject(meta), externalId, kept]).toEqual([true, 'e1', sent.schemas]);
+      expect([isObject(meta), kept]).toEqual([true, sent.schemas]);
       const parts = Object.fromEntries(Object.entries(answered).filter(([name]) => !urns.includes(name)));
       expect(misfits(optional(core), parts)).toEqual([]);
       expect(differing(core, sent, parts)).toEqual([]);
@@ -269,6 +284,39 @@ describe.each(profiles)('%s', (_, profile) => {
         expect(differing(attributes, sent[urn] as JsonObject, answered[urn] as JsonObject)).toEqual([]);
       }
     }
+  });
+});
+
+describe('where a profile says how it tells of itself', () => {
+  const said = (discovery: Profile['discovery']): Client =>
+    connect({ profile: { ...profileOf('generic'), discovery } });
+
+  test('lists, or arrays of the same', async () => {
+    for (const path of ['/Schemas', '/ResourceTypes']) {
+      const list = await said('lists').send('GET', path);
+      const array = await said('arrays').send('GET', path);
+      expect([list.status, array.status]).toEqual([200, 200]);
+      expect(array.body).toEqual(list.body.Resources);
+    }
+  });
+
+  test.each(['lists', 'arrays'] as const)('%s: one by itself is the same', async (discovery) => {
+    const client = said(discovery);
+    expect((await client.send('GET', `/Schemas/${USER}`)).body).toMatchObject({ id: USER });
+    expect((await client.send('GET', '/ServiceProviderConfig')).body).toMatchObject({ patch: { supported: true } });
+  });
+
+  test.each(['/Schemas', `/Schemas/${USER}`, '/ResourceTypes', '/ResourceTypes/User', '/ServiceProviderConfig'])(
+    'none: %s is not there',
+    async (path) => {
+      expect(await said('none').send('GET', path)).toMatchObject({ status: 404, body: { status: '404' } });
+    },
+  );
+
+  test('Hugging Face: arrays for managed users, and nothing for Basic SSO', () => {
+    expect(profileOf('hugging-face-managed').discovery).toBe('arrays');
+    expect(profileOf('hugging-face-basic').discovery).toBe('none');
+    expect(profileOf('generic').discovery).toBe('lists');
   });
 });
 

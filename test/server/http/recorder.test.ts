@@ -60,12 +60,40 @@ test('holds no token and no password', async () => {
     { op: 'Replace', path: `${USER_URN}:PassWord`, value: 'open-sesame-3' },
     { OP: 'Replace', Path: 'password', Value: { value: 'open-sesame-4' } },
     { op: 'Replace', value: { password: 'open-sesame-5', [`${USER_URN}:password`]: 'open-sesame-6', title: 'Dr' } },
+    { op: 'Replace', path: `${USER_URN}.password`, value: 'open-sesame-7' },
+    { op: 'Replace', path: ' password ', value: 'open-sesame-8' },
   );
   await client.send('PATCH', `/Users/${id}`, operations);
+  await client.send('POST', '/Users', { ...person('bob'), [USER_URN]: { password: 'open-sesame-9' } });
+  await client.send('GET', '/Users?filter=password+eq+%22open-sesame%22');
+  await client.send('POST', '/Users', '{"password": open-sesame}');
+  await client.send('POST', '/Users', '"open-sesame');
   const text = JSON.stringify(received);
+  expect(received.at(-3)).toMatchObject({ path: '/Users', status: 403, scimType: 'sensitive' });
   expect(text).not.toContain(TOKEN);
   expect(text).not.toContain('open-sesame');
   expect(text).toContain('"title":"Dr"');
+});
+
+test('holds nothing that a profile keeps to itself', async () => {
+  const urn = 'urn:ietf:params:scim:schemas:extension:contoso:2.0:User';
+  const profile = profileOf('generic', [
+    '\n  accepted:',
+    `\n  extensions: [{ id: '${urn}', name: Contoso, attributes: [{ name: pin, mutability: writeOnly },
+      { name: door, subAttributes: [{ name: code, returned: never }, { name: floor }] }] }]\n  accepted:`,
+  ]);
+  const { client, received } = recording({ profile });
+  const schemas = [USER_URN, urn];
+  const id = await client.user('ann', { schemas, [urn]: { pin: 'open-1', door: { code: 'open-2', floor: '7' } } });
+  const operations = patch(
+    { op: 'replace', path: `${urn}:pin`, value: 'open-3' },
+    { op: 'replace', path: `${urn}:door.code`, value: 'open-4' },
+    { op: 'replace', path: `${urn}:door`, value: { Code: 'open-5', floor: '8' } },
+  );
+  expect((await client.send('PATCH', `/Users/${id}`, operations)).status).toBe(200);
+  const text = JSON.stringify(received);
+  expect(text).not.toContain('open-');
+  expect(text).toContain('"floor":"8"');
 });
 
 test('tells of a fault, and of a connection that ended without an answer', async () => {

@@ -134,8 +134,8 @@ describe('the page', () => {
     expect(section).toContain('ann|read|Readers (read)');
     expect(section).toContain('bob|write|Writers (write)|,|Readers (read)');
     expect(section).toContain('2 people have access.');
-    expect(section).toContain('The link of|Nobody|(|read|) has no effect: the resource group has members already.');
-    expect(section).toContain('has no effect: the target has no group of that name yet.');
+    expect(section).toContain('The link of|Nobody|(|read|) does not work: the resource group has members already.');
+    expect(section).toContain('does not work: the target has no group of this name.');
     expect(section).toContain('Nobody has access through a group.');
   });
 
