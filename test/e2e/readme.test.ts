@@ -5,6 +5,7 @@ import { AUTH_KINDS } from '../../src/directory/identity/kinds.js';
 import { FAULT_KINDS } from '../../src/directory/stand-in/fault.js';
 import { catalogue, SETTINGS } from '../../src/functions/index.js';
 import { FILTER_SETTINGS } from '../../src/mapping/filter/settings.js';
+import { FAULT_KINDS as TARGET_FAULTS } from '../../src/server/faults/fault.js';
 import { rehearse, root } from './command.js';
 import { answer, folderWith, lines } from './folder.js';
 import { ran, start } from './started.js';
@@ -68,6 +69,9 @@ function parsed(line: string): { args: string[]; input: string } {
 }
 
 const isServer = (line: string): boolean => line.startsWith('rehearse serve');
+/** Nobody listens there: a test asks nobody for names. */
+const NO_HUB = { REHEARSE_HUB_URL: 'http://127.0.0.1:9' };
+const asksHub = (line: string): boolean => line.includes('--check-hub');
 const needsTenant = (line: string): boolean => /^rehearse pull (?!--directory)|--directory graph|--oracle/.test(line);
 
 describe('the README tells the truth', () => {
@@ -82,7 +86,8 @@ describe('the README tells the truth', () => {
   test('it has commands to run', () => expect(runnable.length).toBeGreaterThan(8));
 
   const [servers, others] = [runnable.filter(isServer), runnable.filter((line) => !isServer(line))];
-  const [tenants, plain] = [others.filter(needsTenant), others.filter((line) => !needsTenant(line))];
+  const [tenants, local] = [others.filter(needsTenant), others.filter((line) => !needsTenant(line))];
+  const [asking, plain] = [local.filter(asksHub), local.filter((line) => !asksHub(line))];
 
   test.each(plain)('%s', (line) => {
     const { args, input } = parsed(line);
@@ -108,6 +113,13 @@ describe('the README tells the truth', () => {
     expect(stderr).not.toMatch(/error/);
     expect(stdout + stderr).not.toBe('');
     expect(status).toBe(args[0] === 'run' ? 1 : 0);
+  });
+
+  test.each(asking)('%s', async (line) => {
+    const { status, stdout, stderr } = await ran(parsed(line).args, { cwd: folderWith(FILES), env: NO_HUB });
+    expect(stderr).toMatch(/username/);
+    expect(stdout).toMatch(/taken elsewhere/);
+    expect(status).toBe(1);
   });
 
   test.each(servers)('%s', async (line) => {
@@ -146,6 +158,11 @@ describe('the README tells the truth', () => {
     for (const [kind, { help }] of Object.entries(AUTH_KINDS)) expect(readme).toContain(`| \`${kind}\` | ${help} |`);
     const [, faults = ''] = /`kind` is ([^;]*);/.exec(readme) ?? [];
     expect(faults.split(/,\s+|\s+or\s+/)).toEqual([...FAULT_KINDS]);
+  });
+
+  test('it names everything that can go wrong at the target', () => {
+    const [, faults = ''] = /`kind` is ([^;]*?)\.\n/.exec(readme.slice(readme.indexOf('### The target'))) ?? [];
+    expect(faults.replace(/\s*\([^)]*\)/g, '').split(/,\s+|\s+or\s+/)).toEqual([...TARGET_FAULTS]);
   });
 
   test('it names every function of which something is undocumented', () => {

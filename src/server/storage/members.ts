@@ -65,6 +65,7 @@ export function createMembers(database: Database, types: readonly MemberType[]):
     remove: database.prepare(`${wanted} DELETE FROM scim_members WHERE ${listed}`),
     removeOf: database.prepare(`${wanted} DELETE FROM scim_members WHERE ${listed} AND type = ?`),
     keep: database.prepare(`${wanted} DELETE FROM scim_members WHERE group_number = ? AND NOT ${listed}`),
+    joined: database.prepare("SELECT 1 FROM scim_members WHERE type = 'User' AND member_number = ? LIMIT 1"),
     groupsOf: database.prepare(
       `WITH RECURSIVE up (number, indirect) AS (
          SELECT group_number, 0 FROM scim_members WHERE type = 'User' AND member_number = ?
@@ -99,10 +100,13 @@ export function createMembers(database: Database, types: readonly MemberType[]):
     },
     keep: (group, ids) =>
       ids.length === 0 ? statements.empty.run(group) : statements.keep.run(list(ids), group, group),
-    groupsOf: (user) =>
-      listIn<[id: string, display: string | null, indirect: number]>(statements.groupsOf.first(user)).map(
+    groupsOf: (user) => {
+      // Most users are in no group, which is told much faster.
+      if (statements.joined.first(user) === undefined) return [];
+      return listIn<[id: string, display: string | null, indirect: number]>(statements.groupsOf.first(user)).map(
         ([id, display, indirect]) => ({ ...named(id, 'Group', display), direct: indirect === 0 }),
-      ),
+      );
+    },
     drop: (type, number, now) => {
       statements.touch.run(now, type, number);
       statements.leave.run(type, number);
