@@ -272,6 +272,21 @@ describe('an account that is deactivated', () => {
 });
 
 describe('PUT', () => {
+  test('must carry what the profile asks for, as a POST must', async () => {
+    const client = connect({
+      profile: profileOf('generic', ['  unlisted: ignore\n', '  unlisted: ignore\n  present: [title]\n']),
+    });
+    const id = await client.user('ann', { title: 'Dr' });
+    for (const [method, path] of [
+      ['POST', '/Users'],
+      ['PUT', `/Users/${id}`],
+    ] as const) {
+      const { status, body } = await client.send(method, path, person('bob'));
+      expect([status, body.detail]).toEqual([400, 'title must be in the request, even if it is empty.']);
+    }
+    expect((await client.send('PUT', `/Users/${id}`, person('ann', { title: 'Prof' }))).status).toBe(200);
+  });
+
   test('keeps what the target sets itself, and fills in what it derives', async () => {
     const client = connect();
     const id = await client.user('ann');

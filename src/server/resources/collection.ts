@@ -34,9 +34,13 @@ export interface Collection {
   remove(id: string, call: Call): { readonly status: 204 } | { readonly error: ScimError };
 }
 
-export const notFound = (what: string): { readonly error: ScimError } => ({
-  error: { status: 404, detail: `${what} not found.` },
-});
+/** The resource that a request is for, or why it must stay as it is: it is not there, or has another version. */
+export function resourceFor({ kind, shelf }: Pick<Collection, 'kind' | 'shelf'>, id: string, { match }: Call): Saved {
+  const stored = shelf.find(id);
+  if (stored === undefined) return { error: { status: 404, detail: `${kind.name} ${id} not found.` } };
+  const error = match(stored.version);
+  return error === undefined ? { stored } : { error };
+}
 
 /** The address of a resource of the target: `$ref` of a member or a group. */
 export function referenceTo(kind: ResourceKind['name'], id: string, base?: string): string {

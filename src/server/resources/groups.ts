@@ -13,7 +13,7 @@ import type { Profile } from '../../targets/index.js';
 import { lookupsOf } from '../storage/lookups.js';
 import type { Members, Named } from '../storage/members.js';
 import { createShelf, type Stored } from '../storage/shelf.js';
-import { type Call, type Collection, notFound, referenceTo, type Saved } from './collection.js';
+import { type Call, type Collection, referenceTo, resourceFor, type Saved } from './collection.js';
 import { type Change, idsOf, memberChanges } from './membership.js';
 import { policyFor } from './policy.js';
 
@@ -69,8 +69,6 @@ export function createGroups(database: Database, profile: Profile, members: Memb
   };
 
   const patchWith = (stored: Stored, operations: readonly Operation[], call: Call): Saved => {
-    const stale = call.match(stored.version);
-    if (stale !== undefined) return { error: stale };
     const others = operations.filter((one) => one.target.attribute.name !== 'members');
     const changes = memberChanges(operations.filter((one) => one.target.attribute.name === 'members'));
     const before = changes === undefined ? full(stored, () => true) : stored.document;
@@ -84,6 +82,8 @@ export function createGroups(database: Database, profile: Profile, members: Memb
     const { id: _, members: list, ...after } = patched.resource;
     return save(stored, after, changes ?? [{ kind: 'set', ids: idsOf(list) }], call.now);
   };
+
+  const find = (id: string, call: Call): Saved => resourceFor({ kind, shelf }, id, call);
 
   return {
     kind,
@@ -108,28 +108,24 @@ export function createGroups(database: Database, profile: Profile, members: Memb
       if ('error' in normalised) return normalised;
       const allowed = policy.operations(normalised.operations);
       if ('error' in allowed) return allowed;
-      const stored = shelf.find(id);
-      return stored === undefined ? notFound(`Group ${id}`) : patchWith(stored, allowed.operations, call);
+      const found = find(id, call);
+      return 'error' in found ? found : patchWith(found.stored, allowed.operations, call);
     },
     replace(id, body, call) {
-      const stored = shelf.find(id);
-      if (stored === undefined) return notFound(`Group ${id}`);
-      const stale = call.match(stored.version);
-      if (stale !== undefined) return { error: stale };
-      const read = readResource(kind, body, policy.reading(call), stored.document);
+      const found = find(id, call);
+      if ('error' in found) return found;
+      const read = readResource(kind, body, policy.reading(call), found.stored.document);
       if ('error' in read) return read;
       const error = policy.checkPresent(body);
       if (error !== undefined) return { error };
       const { members: list, ...document } = policy.accept(read.resource);
-      return save(stored, document, [{ kind: 'set', ids: idsOf(list) }], call.now);
+      return save(found.stored, document, [{ kind: 'set', ids: idsOf(list) }], call.now);
     },
     remove(id, call) {
-      const stored = shelf.find(id);
-      if (stored === undefined) return notFound(`Group ${id}`);
-      const stale = call.match(stored.version);
-      if (stale !== undefined) return { error: stale };
-      members.drop('Group', stored.number, call.now);
-      shelf.remove(stored.number);
+      const found = find(id, call);
+      if ('error' in found) return found;
+      members.drop('Group', found.stored.number, call.now);
+      shelf.remove(found.stored.number);
       return { status: 204 };
     },
   };

@@ -4,7 +4,7 @@ import { listed, type Profile } from '../../targets/index.js';
 import { lookupsOf } from '../storage/lookups.js';
 import type { GroupOf, Members } from '../storage/members.js';
 import { createShelf, type Stored } from '../storage/shelf.js';
-import { type Call, type Collection, notFound, referenceTo, type Saved } from './collection.js';
+import { type Call, type Collection, referenceTo, resourceFor, type Saved } from './collection.js';
 import { policyFor } from './policy.js';
 
 /**
@@ -43,12 +43,7 @@ export function createUsers(database: Database, profile: Profile, members: Membe
     return others.length === 0 && holder?.document.active === false ? holder : undefined;
   };
 
-  const find = (id: string, { match }: Call): Saved => {
-    const stored = shelf.find(id);
-    if (stored === undefined) return notFound(`User ${id}`);
-    const error = match(stored.version);
-    return error === undefined ? { stored } : { error };
-  };
+  const find = (id: string, call: Call): Saved => resourceFor({ kind, shelf }, id, call);
 
   return {
     kind,
@@ -87,7 +82,9 @@ export function createUsers(database: Database, profile: Profile, members: Membe
       if ('error' in found) return found;
       const { document } = found.stored;
       const read = readResource(kind, policy.replacing(document, body), policy.reading(call), document);
-      return 'error' in read ? read : save(found.stored, policy.accept(read.resource), call.now);
+      if ('error' in read) return read;
+      const error = policy.checkPresent(body);
+      return error === undefined ? save(found.stored, policy.accept(read.resource), call.now) : { error };
     },
     remove(id, call) {
       const found = find(id, call);
