@@ -64,8 +64,8 @@ function named(object: JsonObject, name: string): JsonValue | undefined {
 /** The spelling under which an object already has a name, or the name itself. */
 function nameIn(object: JsonObject, name: string): string {
   if (Object.hasOwn(object, name)) return name;
-  const folded = foldName(name);
-  return Object.keys(object).find((one) => foldName(one) === folded) ?? name;
+  // Folding keeps the length, and most names differ in that already.
+  return Object.keys(object).find((one) => one.length === name.length && foldName(one) === foldName(name)) ?? name;
 }
 
 function put(object: JsonObject, name: string, value: JsonValue): void {

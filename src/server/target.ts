@@ -6,6 +6,15 @@ import { faulty } from './faults/faults.js';
 import type { Handler } from './handler.js';
 import { bearerCheck } from './http/authorization.js';
 import { discoveryEndpoints } from './http/discovery-endpoints.js';
+import {
+  incomingPlain,
+  incomingWeb,
+  type PlainRequest,
+  type PlainResponse,
+  plainResponse,
+  webRequest,
+  webResponse,
+} from './http/message.js';
 import { noteOn } from './http/notes.js';
 import { createProtocol } from './http/protocol.js';
 import type { ReceivedRequest } from './http/received.js';
@@ -47,6 +56,8 @@ export interface TargetOptions {
 export interface ScimTarget {
   /** Rejects where a fault ends the connection without an answer, as `fetch` does. */
   readonly fetch: Handler;
+  /** The same for callers in the same process: no `Request`, `Response` or stream is made around the text of each. */
+  readonly answer: (request: PlainRequest) => Promise<PlainResponse>;
   /** Who has which role in which resource group at this moment, by the links of groups; empty without links. */
   readonly access: () => ResourceGroupAccess[];
 }
@@ -74,15 +85,21 @@ export function createTarget(options: TargetOptions): ScimTarget {
     }),
     onBug,
   });
-  const failing = faulty(protocol, faults, profile, (request, kind) => {
+  const handler: Handler = async (request) => webResponse(await protocol(incomingWeb(request)));
+  const failing = faulty(handler, faults, profile, (request, kind) => {
     const note = noteOn(request);
     if (note !== undefined) note.fault = kind;
   });
   const rated = options.rate === true ? limited(failing, profile, now) : failing;
   const access = createAccess(database, options.linking ?? UNLINKED, profile.resourceGroups?.roles ?? []);
-  if (record === undefined) return { fetch: rated, access };
   const hide = hiderOf([profile.users.kind, profile.groups.kind]);
-  return { fetch: recorded(rated, { record, basePath: BASE_PATH, now, hide }), access };
+  const fetch = record === undefined ? rated : recorded(rated, { record, basePath: BASE_PATH, now, hide });
+  // Faults, rates and recorders stand around the Web's interface.
+  const answer: ScimTarget['answer'] =
+    fetch === handler
+      ? (request) => protocol(incomingPlain(request))
+      : async (request) => plainResponse(await fetch(webRequest(request)));
+  return { fetch, answer, access };
 }
 
 function rethrow(error: unknown): never {

@@ -1,7 +1,7 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
 import { type Finding, systemCode, systemReason } from '../diagnostics/index.js';
 import type { Database } from './database.js';
-import { cannotOpen, notDatabase, otherLayout } from './rules.js';
+import { cannotOpen, damaged, notDatabase, otherLayout } from './rules.js';
 import { connect } from './sqlite.js';
 
 export type Opened = { readonly database: Database } | { readonly findings: readonly Finding[] };
@@ -11,8 +11,13 @@ export function memoryDatabase(): Database {
   return connect(':memory:');
 }
 
+const REFUSALS: Readonly<Record<string, typeof cannotOpen>> = {
+  SQLITE_NOTADB: notDatabase,
+  SQLITE_CORRUPT: damaged,
+};
+
 /** What the tables look like; one more whenever a table changes. Files of before it was counted have 0. */
-const LAYOUT = 2;
+const LAYOUT = 3;
 
 /**
  * Opens a database: `:memory:`, or a file, which is created when it is not there and readable by its owner only, since
@@ -33,7 +38,7 @@ export function openDatabase(location: string): Opened {
     database.close();
     return { findings: [otherLayout.finding({ file: location, reason: 'its tables differ' }, { where })] };
   } catch (error) {
-    const rule = systemCode(error) === 'SQLITE_NOTADB' ? notDatabase : cannotOpen;
+    const rule = REFUSALS[systemCode(error) ?? ''] ?? cannotOpen;
     return { findings: [rule.finding({ file: location, reason: systemReason(error, 'write') }, { where })] };
   }
 }

@@ -16,6 +16,15 @@ export const cannotOpen = defineRule<FileProblem>({
   help: () => 'Choose a folder that exists and that you may write to, or leave --state out.',
 });
 
+export const damaged = defineRule<FileProblem>({
+  id: 'store/damaged',
+  severity: 'error',
+  title: 'The file that keeps the state is damaged.',
+  source: SOURCE,
+  message: ({ file }) => `The state file ${file} is damaged: a part of it is missing or was overwritten.`,
+  help: () => 'Begin again with another folder for --state. The first run there makes every account again.',
+});
+
 export const notDatabase = defineRule<FileProblem>({
   id: 'store/not-a-database',
   severity: 'error',
@@ -35,4 +44,13 @@ export const otherLayout = defineRule<FileProblem>({
     'Point --state at a new folder: the first run there makes every account again. The file was left as it is.',
 });
 
-export const storeRules: readonly AnyRule[] = [cannotOpen, notDatabase, otherLayout];
+export const incomplete = defineRule<FileProblem>({
+  id: 'store/incomplete',
+  severity: 'error',
+  title: 'A folder of a state holds the accounts of the target and what the service remembers of them.',
+  source: SOURCE,
+  message: ({ file, reason }) => `${file} is no whole state: ${reason}. What the service remembers would lead nowhere.`,
+  help: () => 'Bring the file back, or point --state at a new folder: the first run there makes every account again.',
+});
+
+export const storeRules: readonly AnyRule[] = [incomplete, cannotOpen, damaged, notDatabase, otherLayout];

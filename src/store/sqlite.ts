@@ -10,7 +10,7 @@ const PATIENCE = 2_000;
 const CACHE = 64 * 1024;
 
 /** After so many pages of 4 KiB what was written ahead moves into the file, which waits for the disk. SQLite's own: 1000. */
-const CHECKPOINT = 4_000;
+const CHECKPOINT = 16_000;
 
 /**
  * Opens SQLite at a location. Throws the driver's error.
@@ -61,23 +61,32 @@ export function connect(location: string): Database {
 
 function statement(connection: Connection, sql: string): Statement {
   const prepared = connection.prepare(sql);
-  /** The same, for rows without names. */
+  /** The same, for rows without names: several times faster for a single row. */
   let bare: typeof prepared | undefined;
+  let names: readonly string[] | undefined;
+  const cells = (values: readonly SqlValue[]): readonly SqlValue[] | undefined => {
+    bare ??= connection.prepare(sql).raw();
+    return bare.get(bind(values)) as SqlValue[] | undefined;
+  };
   const parameters = (sql.match(/\?/g) ?? []).length;
-  const bind = (values: readonly SqlValue[]): SqlValue[] => {
+  const bind = (values: readonly SqlValue[]): readonly SqlValue[] => {
     if (values.length !== parameters) throw new Error(`${parameters} values wanted, ${values.length} given: ${sql}`);
     for (const value of values) {
       if (value === undefined || typeof value === 'boolean') throw new Error(`SQLite holds no ${typeof value}: ${sql}`);
     }
-    return [...values];
+    return values;
   };
   const run = (values: readonly SqlValue[]): number => prepared.run(bind(values)).changes;
   return {
-    get: (...values) => row(prepared.get(bind(values))),
-    first: (...values) => {
-      bare ??= connection.prepare(sql).raw();
-      return (bare.get(bind(values)) as SqlValue[] | undefined)?.[0];
+    get: (...values) => {
+      const found = cells(values);
+      if (found === undefined) return undefined;
+      names ??= prepared.columns().map(({ name }) => name);
+      const row: Record<string, SqlValue> = {};
+      for (let n = 0; n < names.length; n++) row[names[n] ?? ''] = found[n] ?? null;
+      return row;
     },
+    first: (...values) => cells(values)?.[0],
     all: (...values) => prepared.all(bind(values)) as Row[],
     each: (...values) => prepared.iterate(bind(values)) as Iterable<Row>,
     run: (...values) => run(values),
@@ -91,13 +100,6 @@ function statement(connection: Connection, sql: string): Statement {
       }
     },
   };
-}
-
-/** The driver adds its timing to a single row. */
-function row(found: unknown): Row | undefined {
-  if (found === undefined || found === null) return undefined;
-  const { _metadata, ...columns } = found as Record<string, SqlValue>;
-  return columns;
 }
 
 const UNIQUE = 'UNIQUE constraint failed: ';

@@ -7,39 +7,58 @@ export interface Collision<Subject> {
   readonly subjects: readonly Subject[];
 }
 
-/** Collects the values of all resources, one attribute, and tells which are equal. Groups come in order of arrival. */
+/**
+ * Collects the values of all resources, one attribute, and tells which are equal. Groups come in order of arrival. Most
+ * values are there once, so that lists are kept only of the others.
+ */
 export class Collisions<Subject> {
-  readonly #byValue = new Map<string, Subject[]>();
+  readonly #first = new Map<string, Subject>();
+  /** All subjects of the values that several have. */
+  readonly #several = new Map<string, Subject[]>();
 
   add(subject: Subject, value: string): void {
-    const subjects = this.#byValue.get(value);
-    if (subjects === undefined) this.#byValue.set(value, [subject]);
-    else subjects.push(subject);
+    const subjects = this.#several.get(value);
+    if (subjects !== undefined) subjects.push(subject);
+    else if (this.#first.has(value)) this.#several.set(value, [...this.#subjects(value), subject]);
+    else this.#first.set(value, subject);
   }
 
   /** How many subjects have exactly this value. */
   count(value: string): number {
-    return this.#byValue.get(value)?.length ?? 0;
+    return this.#subjects(value).length;
   }
 
   /** Subjects with exactly the same value. */
   exact(): Collision<Subject>[] {
-    return [...this.#byValue]
-      .filter(([, subjects]) => subjects.length > 1)
-      .map(([value, subjects]) => ({ value, subjects }));
+    return [...this.#first.keys()].flatMap((value) => {
+      const subjects = this.#several.get(value);
+      return subjects === undefined ? [] : [{ value, subjects }];
+    });
   }
 
   /** Subjects whose values differ, but only in case (`foldCase`); with them those that are exactly equal. */
   folded(): Collision<Subject>[] {
-    const spellings = new Map<string, [string, Subject[]][]>();
-    for (const entry of this.#byValue) {
-      const key = foldCase(entry[0]);
-      const present = spellings.get(key);
-      if (present === undefined) spellings.set(key, [entry]);
-      else present.push(entry);
+    const first = new Map<string, string>();
+    const several = new Map<string, string[]>();
+    for (const value of this.#first.keys()) {
+      const key = foldCase(value);
+      const before = first.get(key);
+      const spellings = several.get(key);
+      if (before === undefined) first.set(key, value);
+      else if (spellings === undefined) several.set(key, [before, value]);
+      else spellings.push(value);
     }
-    return [...spellings.values()]
-      .filter((entries) => entries.length > 1)
-      .map((entries) => ({ value: entries[0]?.[0] ?? '', subjects: entries.flatMap(([, subjects]) => subjects) }));
+    return [...first].flatMap(([key, value]) => {
+      const spellings = several.get(key);
+      return spellings === undefined
+        ? []
+        : [{ value, subjects: spellings.flatMap((spelling) => this.#subjects(spelling)) }];
+    });
+  }
+
+  #subjects(value: string): readonly Subject[] {
+    const subjects = this.#several.get(value);
+    if (subjects !== undefined) return subjects;
+    return this.#first.has(value) ? [this.#first.get(value) as Subject] : [];
   }
 }

@@ -213,3 +213,14 @@ describe('files', () => {
     }
   });
 });
+
+test('a file whose pages were overwritten is said to be damaged', () => {
+  const database = open(join(folder, 'whole.db'));
+  database.exec('CREATE TABLE names (name TEXT)');
+  database.close();
+  const bytes = readFileSync(join(folder, 'whole.db'));
+  bytes.fill(0xff, 100, 400);
+  // Under another name, as what was written ahead may still lie beside the first.
+  writeFileSync(join(folder, 'damaged.db'), bytes);
+  expect(openDatabase(join(folder, 'damaged.db'))).toMatchObject({ findings: [{ ruleId: 'store/damaged' }] });
+});

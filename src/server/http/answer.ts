@@ -1,4 +1,5 @@
 import { errorBody, type JsonObject, type ScimError } from '../../scim/index.js';
+import type { PlainResponse } from './message.js';
 
 export type ReplyHeaders = Readonly<Record<string, string>>;
 
@@ -29,8 +30,8 @@ export function repliedNothing(status: 204 | 304, headers: ReplyHeaders = {}): R
  * Writes a reply. A body has the media type without a charset, which JSON has none of (RFC 8259 §11); the answer to HEAD
  * is that to GET without its body.
  */
-export function respond({ status, headers, body }: Reply, mediaType: string, method: string): Response {
-  if (body === undefined) return new Response(null, { status, headers });
-  const text = method === 'HEAD' ? null : JSON.stringify(body);
-  return new Response(text, { status, headers: { 'content-type': mediaType, ...headers } });
+export function written({ status, headers, body }: Reply, mediaType: string, method: string): PlainResponse {
+  if (body === undefined) return { status, headers };
+  const typed = { status, headers: { 'content-type': mediaType, ...headers } };
+  return method === 'HEAD' ? typed : { ...typed, body: JSON.stringify(body) };
 }

@@ -1,5 +1,6 @@
 import { type JsonValue, refusal, type ScimError } from '../../scim/index.js';
 import { checkBodyType, type Unread } from './media.js';
+import type { Incoming } from './message.js';
 import { depthOf } from './nesting.js';
 
 /** The largest request body, in bytes, and how deep JSON may nest. */
@@ -7,13 +8,18 @@ export const LARGEST_BODY = 1024 * 1024;
 const DEEPEST_JSON = 64;
 
 /** Reads a JSON body of bounded size. A byte order mark is passed over (RFC 8259 §8.1). */
-export async function readBody(request: Request): Promise<{ readonly body: JsonValue } | Unread> {
+export async function readBody(request: Incoming): Promise<{ readonly body: JsonValue } | Unread> {
   const unread = checkBodyType(request);
   if (unread !== undefined) return unread;
-  const bytes = await readBytes(request);
+  const { body } = request;
+  if (typeof body === 'string') return Buffer.byteLength(body) > LARGEST_BODY ? tooLarge : parsed(body);
+  const bytes = await readBytes(body);
   if ('error' in bytes) return bytes;
   const text = decoded(bytes);
-  if (text === undefined) return { error: refusal('invalidSyntax', 'The body is not UTF-8.') };
+  return text === undefined ? { error: refusal('invalidSyntax', 'The body is not UTF-8.') } : parsed(text);
+}
+
+function parsed(text: string): { readonly body: JsonValue } | Unreadable {
   if (depthOf(text) > DEEPEST_JSON) return { error: refusal('invalidSyntax', 'The body is nested too deeply.') };
   try {
     return { body: JSON.parse(text) as JsonValue };

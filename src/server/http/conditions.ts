@@ -1,4 +1,5 @@
 import type { ScimError } from '../../scim/index.js';
+import type { Incoming } from './message.js';
 
 /** The entity-tag of a version, which is `meta.version` too (RFC 7643 §3.1). */
 export const tagOf = (version: number): string => `W/"${version}"`;
@@ -16,7 +17,7 @@ export interface Conditions {
  * SCIM asks for If-Match with tags that are weak; RFC 9110 by itself would let no weak tag match there. What is no list
  * of tags matches nothing: a write that hangs on it is refused.
  */
-export function readConditions({ headers }: Request): Conditions {
+export function readConditions({ headers }: Pick<Incoming, 'headers'>): Conditions {
   const wanted = headers.get('if-match');
   const known = headers.get('if-none-match');
   if (wanted === null && known === null) return UNCONDITIONAL;

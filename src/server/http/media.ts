@@ -1,5 +1,6 @@
 import type { ScimError } from '../../scim/index.js';
 import type { ReplyHeaders } from './answer.js';
+import type { Incoming } from './message.js';
 
 const SCIM = 'application/scim+json';
 const JSON_TYPE = 'application/json';
@@ -14,7 +15,7 @@ const BODY_TYPE = /^application\/(?:scim\+)?json\s*((?:;.*)?)$/i;
 const CHARSET = /;\s*charset\s*=\s*"?([^\s";]*)/i;
 
 /** Checks that a body is JSON in UTF-8, of either name and as it is: `application/scim+json` (RFC 7644 §3.1) or JSON's own. */
-export function checkBodyType({ headers }: Request): Unread | undefined {
+export function checkBodyType({ headers }: Pick<Incoming, 'headers'>): Unread | undefined {
   const type = headers.get('content-type') ?? '';
   const match = BODY_TYPE.exec(type);
   const charset = CHARSET.exec(match?.[1] ?? '')?.[1] ?? 'utf-8';

@@ -1,8 +1,7 @@
-import type { Handler } from '../handler.js';
 import { splitAddress } from './address.js';
-import { type Reply, refused, respond } from './answer.js';
+import { type Reply, refused, written } from './answer.js';
 import { mediaTypeFor } from './media.js';
-import { noteOn } from './notes.js';
+import type { Incoming, PlainResponse } from './message.js';
 import { readParameters } from './parameters.js';
 import { answererOf, type Found } from './routes.js';
 
@@ -18,9 +17,11 @@ export interface ProtocolOptions {
   readonly onBug: (error: unknown) => void;
 }
 
+export type Protocol = (request: Incoming) => Promise<PlainResponse>;
+
 /** Answers requests as RFC 7644 §3 has it, up to what is at each path. */
-export function createProtocol({ basePath, mediaType, authorize, routes, onBug }: ProtocolOptions): Handler {
-  const replyTo = (request: Request): Reply | Promise<Reply> => {
+export function createProtocol({ basePath, mediaType, authorize, routes, onBug }: ProtocolOptions): Protocol {
+  const replyTo = (request: Incoming): Reply | Promise<Reply> => {
     const denied = authorize(request.headers.get('authorization'));
     if (denied !== undefined) return denied;
     const address = splitAddress(request.url, basePath);
@@ -33,7 +34,7 @@ export function createProtocol({ basePath, mediaType, authorize, routes, onBug }
     return answerer({ request, base: address.base, id: found.id, parameters: read.parameters });
   };
 
-  const attempt = async (request: Request): Promise<Reply> => {
+  const attempt = async (request: Incoming): Promise<Reply> => {
     try {
       return await replyTo(request);
     } catch (error) {
@@ -45,9 +46,8 @@ export function createProtocol({ basePath, mediaType, authorize, routes, onBug }
   return async (request) => {
     const type = mediaTypeFor(request.headers.get('accept'), mediaType);
     const reply = type === undefined ? NOT_ACCEPTABLE : await attempt(request);
-    const note = noteOn(request);
-    if (note !== undefined && reply.error !== undefined) note.error = reply.error;
-    return respond(reply, type ?? mediaType, request.method);
+    if (request.note !== undefined && reply.error !== undefined) request.note.error = reply.error;
+    return written(reply, type ?? mediaType, request.method);
   };
 }
 

@@ -7,7 +7,6 @@ import { type Reply, refused, replied, repliedNothing } from './answer.js';
 import { readBody } from './body.js';
 import { readConditions } from './conditions.js';
 import type { Exchange } from './exchange.js';
-import { noteOn } from './notes.js';
 import { readPage } from './paging.js';
 import { createRepresentations } from './representation.js';
 import type { Endpoint } from './routes.js';
@@ -37,7 +36,7 @@ export function createResources(collection: Collection, { write, now, largestPag
       ...page,
       filter: parameters.get('filter'),
       represent: (stored, wants) => representations.body(stored, { wants, apply: (body) => body }, base),
-      repaired: (repair) => noteOn(request)?.repairs.push(repair),
+      repaired: (repair) => request.note?.repairs.push(repair),
     });
     if ('error' in found) return refused(found.error);
     const chosen = representations.chosen(parameters);
@@ -45,10 +44,11 @@ export function createResources(collection: Collection, { write, now, largestPag
     return replied(200, listResponse(bodies, found.total, page.start));
   };
 
-  const answered = (status: 200 | 201, stored: Stored, { parameters, base }: Exchange): Reply => {
-    const headers = representations.headers(stored, base);
-    const body = representations.body(stored, representations.chosen(parameters), base);
-    return replied(status, body, status === 201 ? { ...headers, location: headers['content-location'] } : headers);
+  const answered = (status: 200 | 201, stored: Stored, { request, parameters, base }: Exchange): Reply => {
+    const known = representations.headers(stored, base);
+    const headers = status === 201 ? { ...known, location: known['content-location'] } : known;
+    if (request.statusOnly) return { status, headers };
+    return replied(status, representations.body(stored, representations.chosen(parameters), base), headers);
   };
 
   const read = (exchange: Exchange): Reply => {
@@ -61,7 +61,7 @@ export function createResources(collection: Collection, { write, now, largestPag
   };
 
   const callOf = ({ request }: Exchange): Call => {
-    const note = noteOn(request);
+    const { note } = request;
     // A write that is done again is told of once.
     if (note !== undefined) note.repairs.length = 0;
     const repaired: Call['repaired'] = (repair) => note?.repairs.push(repair);
@@ -72,7 +72,7 @@ export function createResources(collection: Collection, { write, now, largestPag
   const writing = (work: Work, reply: (stored: Stored, exchange: Exchange) => Reply) => async (exchange: Exchange) => {
     const read = await readBody(exchange.request);
     if ('error' in read) return refused(read.error, read.headers);
-    const note = noteOn(exchange.request);
+    const { note } = exchange.request;
     if (note !== undefined) note.body = read.body;
     return write(() => {
       const saved = work(exchange.id, read.body, callOf(exchange));

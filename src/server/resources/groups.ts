@@ -57,7 +57,7 @@ export function createGroups(database: Database, profile: Profile, members: Memb
   };
 
   const save = (stored: Stored, document: JsonObject, changes: readonly Change[], now: string): Saved => {
-    const error = checkMembers(changes, stored.id) ?? policy.check(document);
+    const error = checkMembers(changes, stored.id) ?? policy.check(document, undefined, stored.document);
     if (error !== undefined) return { error };
     const differs = !equal(stored.document, document);
     const kept = differs

@@ -38,8 +38,11 @@ export interface Policy {
   compared(resource: JsonObject): JsonObject;
   /** The body of a PUT as it counts: what is set by a create request only is as it was. */
   replacing(stored: JsonObject, body: JsonValue): JsonValue;
-  /** Why a resource is refused: every rule that it breaks. `changed`: the account is there already. */
-  check(resource: JsonObject, changed?: 'changed'): ScimError | undefined;
+  /**
+   * Why a resource is refused: every rule that it breaks. `changed`: the account is there already. What it broke `before`
+   * is not held against a change of something else: only accounts of another target that were put here can have that.
+   */
+  check(resource: JsonObject, changed?: 'changed', before?: JsonObject): ScimError | undefined;
   /** Attributes that must be in the body of a POST or PUT. */
   checkPresent(body: JsonValue): ScimError | undefined;
   /** The operations that count, or why the request is refused. */
@@ -68,16 +71,24 @@ export function policyFor(profile: Profile, resources: ResourceProfile): Policy 
     unknown: resources.unknown,
     repaired,
   });
+  // One write asks for these several times.
+  const derived = lastOne((resource) => derive(resources, answeredResource(resources, resource)));
+  const compared = resources.normalise.every(({ answers }) => answers === 'normalised')
+    ? derived
+    : lastOne((resource) => derive(resources, normaliseResource(resources, resource)));
   return {
     accept: (resource) => accept(resources, resource),
     kind: resources.kind,
-    derive: (resource) => derive(resources, answeredResource(resources, resource)),
-    compared: (resource) => derive(resources, normaliseResource(resources, resource)),
+    derive: derived,
+    compared,
     replacing: (stored, body) => replacing(resources, stored, body),
-    check: (resource, changed) => {
-      const violations = checkResource(changed === undefined ? enforced : later, resource);
+    check: (resource, changed, before) => {
+      const rules = changed === undefined ? enforced : later;
+      const violations = checkResource(rules, resource).map(violationText);
       if (violations.length === 0) return undefined;
-      const detail = violations.map(violationText).join('; ');
+      const known = before === undefined ? [] : checkResource(rules, before).map(violationText);
+      if (violations.every((one) => known.includes(one))) return undefined;
+      const detail = violations.join('; ');
       return { status: profile.answers.refused, scimType: 'invalidValue', detail };
     },
     checkPresent: (body) => {
@@ -97,6 +108,15 @@ export function policyFor(profile: Profile, resources: ResourceProfile): Policy 
     meta: profile.meta,
     normalised: new Set(resources.normalise.map(({ target }) => target.path.attribute)),
     unique: enforced.rules.filter((rule) => rule.kind === 'unique'),
+  };
+}
+
+/** Makes the same of the same object once, while no other comes between. */
+function lastOne(make: (resource: JsonObject) => JsonObject): (resource: JsonObject) => JsonObject {
+  let last: { readonly from: JsonObject; readonly made: JsonObject } | undefined;
+  return (from) => {
+    if (last?.from !== from) last = { from, made: make(from) };
+    return last.made;
   };
 }
 

@@ -25,7 +25,7 @@ export function createUsers(database: Database, profile: Profile, members: Membe
   };
 
   const save = (stored: Stored, after: JsonObject, now: string): Saved => {
-    const error = policy.check(after, 'changed');
+    const error = policy.check(after, 'changed', stored.document);
     if (error !== undefined) return { error };
     if (equal(stored.document, after)) return { stored };
     const kept = shelf.update(stored, after, policy.derive(after), policy.compared(after), now);

@@ -89,7 +89,7 @@ export function createShelf(database: Database, { kind, unique: rules, lookups, 
   return {
     takes: createShapes(),
     insert(document, full, compared, now) {
-      const number = Number(statements.next.get(kind.name)?.next);
+      const number = Number(statements.next.first(kind.name));
       const id = idOf(kind.name, number, ids);
       const cells = cellsOf(full, compared);
       const written = statements.insert.tryRun(number, id, 1, now, now, ...cells, JSON.stringify(document));
