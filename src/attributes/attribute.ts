@@ -1,4 +1,4 @@
-import type { AttributeReader } from './entry.js';
+import type { AttributeReader, ObjectKind } from './entry.js';
 
 /** The attribute types of a synchronization schema (Graph: attributeDefinition). */
 export type AttributeType = 'Binary' | 'Boolean' | 'DateTime' | 'Integer' | 'Reference' | 'String';
@@ -37,6 +37,8 @@ export interface SourceAttribute {
   readonly maxLength?: number;
   /** The path in Microsoft Graph, such as `businessPhones[0]`; absent when Graph holds no such value. */
   readonly path?: string;
+  /** The objects whose ids it holds. Their accounts are what the target is given (provisioning.md §2.8). */
+  readonly refersTo?: readonly ObjectKind[];
   /** What the provisioning service computes it from. */
   readonly computedFrom?: readonly string[];
   /** The Graph properties to select so that it can be read. */

@@ -21,6 +21,7 @@ export const groupAttributes: readonly SourceAttribute[] = [
   }),
   attribute('members', (e) => e.object.members, {
     type: 'Reference',
+    refersTo: ['user', 'group'],
     multivalued: true,
     evidence: ['synchronization schema sample', 'SCIM tutorial', 'Graph metadata'],
     note: 'References to users and groups; not usable in scoping filters.',

@@ -57,6 +57,7 @@ export const listedUserAttributes: readonly SourceAttribute[] = [
   attribute('mailNickname', (e) => e.object.mailNickname, { maxLength: 64 }),
   attribute('manager', (e) => complex(e.object.manager)?.id, {
     type: 'Reference',
+    refersTo: ['user'],
     path: 'manager.id',
     note: 'The object id of the manager; not usable in scoping filters.',
   }),

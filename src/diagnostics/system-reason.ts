@@ -11,6 +11,7 @@ const REASONS: ReadonlyMap<string, string> = new Map(
     EDQUOT: 'your share of the disk is used up',
     EFBIG: 'the disk takes no file of that size',
     SQLITE_NOTADB: 'its content is something else',
+    SQLITE_CORRUPT: 'it is damaged',
     SQLITE_BUSY: 'another program is using it',
   }),
 );

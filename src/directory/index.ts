@@ -27,6 +27,7 @@ export {
   type DirectoryGroup,
   type DirectoryUser,
   isSoftDeleted,
+  RESTORABLE,
   type Reference,
 } from './record.js';
 export { directoryRules } from './rules.js';
@@ -55,6 +56,9 @@ export { loadGenerator } from './synthetic/open.js';
 export type { SyntheticOptions, SyntheticSummary } from './synthetic/options.js';
 export type { Change } from './tenant/change.js';
 export { type Happening, VirtualClock } from './tenant/clock.js';
+export { idOf, isoTime } from './tenant/common.js';
+export { changeFields, changeOf, entryProblem, moment, saysChange, scriptFields } from './tenant/form.js';
 export { openTenant } from './tenant/open.js';
-export { type DatedChange, loadScript, type Script } from './tenant/script.js';
+export { type DatedChange, loadScript, type Script, timeOf } from './tenant/script.js';
+export { sourceOf } from './tenant/source.js';
 export { Tenant } from './tenant/tenant.js';

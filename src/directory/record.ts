@@ -35,6 +35,9 @@ export interface AppRole {
 /** The app role of an assignment that names none: default access. */
 export const DEFAULT_ACCESS = '00000000-0000-0000-0000-000000000000';
 
+/** How long a deleted user can be restored (Microsoft Entra: Restore a deleted user): 30 days, in milliseconds. */
+export const RESTORABLE = 30 * 24 * 60 * 60 * 1000;
+
 /** Whether a user lies among the deleted items, from which it can be restored for 30 days. */
 export function isSoftDeleted(user: DirectoryUser): boolean {
   return typeof user.deletedDateTime === 'string' && user.deletedDateTime !== '';

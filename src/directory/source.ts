@@ -37,6 +37,8 @@ export interface Survey {
 export interface DirectorySource {
   /** The source as a report names it: a file's name, a tenant. */
   readonly label: string;
+  /** Whether it gives the same object again as long as nothing about it changes: of objects that it keeps in memory. */
+  readonly keeps?: true;
   survey(): Promise<Survey>;
   /** All users, soft-deleted ones included. */
   users(options?: ReadOptions): AsyncIterable<Page<DirectoryUser>>;

@@ -14,11 +14,13 @@ export {
   WRITTEN_AS,
   writeMapping,
 } from './formats/write/index.js';
+export { DEFAULT_JOB, type JobSettings, RETRIES } from './job.js';
 export { type Link, type Linking, type StatedResourceGroup, UNLINKED } from './links.js';
 export { literalsOf } from './literals.js';
 export { type LoadedTable, loadTable } from './load.js';
 export { profileFor } from './profile.js';
 export { type ReadMapping, readMapping } from './read.js';
+export { isReference } from './references.js';
 export { mappingRules } from './rules.js';
 export {
   type Mapping,

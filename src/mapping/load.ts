@@ -1,9 +1,8 @@
-import { type AttributeNode, walk } from '../../grammar/index.js';
-import { sourceAttribute } from '../attributes/index.js';
 import type { Finding } from '../diagnostics/index.js';
 import { entraAttributes } from '../expression/index.js';
 import { GROUP, type ResourceKind, USER } from '../scim/index.js';
 import { readMapping } from './read.js';
+import { referenceWithin } from './references.js';
 import { notRehearsable } from './rehearsable.js';
 import * as rules from './rules.js';
 import type { Mapping, MappingFile, MappingTable, ObjectMapping } from './table.js';
@@ -23,7 +22,7 @@ export function loadTable(text: string, file: string): LoadedTable {
   if (mapping === undefined) return { findings };
   const all = [...findings, ...unsupported(mapping), ...notRehearsable(mapping)];
   if (all.some(({ severity }) => severity === 'error')) return { findings: all };
-  const { scope, settings, target, linking, where } = mapping;
+  const { scope, settings, target, linking, job, where } = mapping;
   return {
     table: {
       file,
@@ -34,6 +33,7 @@ export function loadTable(text: string, file: string): LoadedTable {
       users: objectFor(USER, mapping),
       groups: objectFor(GROUP, mapping),
       linking,
+      job,
     },
     findings: all,
   };
@@ -58,30 +58,14 @@ const objectFor = (resource: ResourceKind, { objects, where }: MappingFile): Obj
 function unsupported({ unused, objects }: MappingFile): Finding[] {
   return [
     ...unused.map(({ text, place }) => rules.unsupportedSetting.finding({ setting: text }, { where: place() })),
-    ...objects.flatMap(({ mappings }) => mappings.flatMap((one) => [...flows(one), ...references(one)])),
+    ...objects.flatMap(({ mappings }) => mappings.flatMap(references)),
   ];
 }
 
-/** How a mapping flows beyond what the portal offers. */
-const flows = ({ apply, flow, where }: Mapping): Finding[] =>
-  [
-    ...(apply === 'always' || apply === 'create' ? [] : [`apply: ${apply}`]),
-    ...(flow === 'changed' ? [] : [`flow: ${flow}`]),
-  ].map((setting) => rules.unsupportedSetting.finding({ setting }, { where }));
-
-/** A reference to another object, such as the manager, needs a second pass once that object has an account. */
-function references({ source, target }: Mapping): Finding[] {
-  if (source === undefined) return [];
-  const { tree, place } = source;
-  if (target === 'members' && tree.kind === 'attribute' && tree.name === 'members') return [];
-  const reference = [...walk(tree)].find(isReference);
-  if (reference === undefined) return [];
-  const where = place(reference.span);
+/** What an expression makes of a reference is not known before the other object has an account. */
+function references({ source }: Mapping): Finding[] {
+  const reference = source && referenceWithin(source);
+  if (source === undefined || reference === undefined) return [];
+  const where = source.place(reference.span);
   return [rules.unsupportedReference.finding({ attribute: reference.name }, { where })];
 }
-
-const isReference = (node: { readonly kind: string }): node is AttributeNode =>
-  node.kind === 'attribute' && isReferenceName((node as AttributeNode).name);
-
-const isReferenceName = (name: string): boolean =>
-  (['user', 'group'] as const).some((kind) => sourceAttribute(kind, name)?.type === 'Reference');

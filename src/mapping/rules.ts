@@ -99,19 +99,36 @@ export const duplicateMatch = defineRule<{ readonly match: number }>({
   help: () => 'Number the matching attributes 1, 2, 3 in the order in which they should be tried.',
 });
 
+export const referenceIntoText = defineRule<{
+  readonly target: string;
+  readonly attribute: string;
+  readonly instead: string;
+}>({
+  id: 'mapping/reference-into-text',
+  severity: 'error',
+  title: 'A reference to another object is mapped to an attribute that refers to accounts.',
+  why: 'The target gets the id of an account where it expects a text, or refuses the account.',
+  source: `${CUSTOMIZE}, attribute type Reference; RFC 7643 §4.2, §4.3; Rehearsal: inferred`,
+  message: ({ target, attribute }) => `${attribute} refers to another object, and ${target} holds a value of its own.`,
+  help: ({ attribute, instead }) =>
+    `Map ${attribute} to ${instead}, or delete the row: Entra offers no name or address of the object that is referred to.`,
+});
+
 export const unsupportedReference = defineRule<{ readonly attribute: string }>({
   id: 'mapping/unsupported-reference',
   severity: 'error',
-  title: 'This version rehearses one reference: the members of a group.',
+  title: 'A reference to another object is rehearsed as a direct mapping only.',
   why: 'A rehearsal that left the reference out would not show accounts that it breaks.',
   source: TABLE,
-  message: ({ attribute }) => `[${attribute}] refers to another object, which this version does not rehearse.`,
-  help: () => 'Remove the row to rehearse without it. Nothing is wrong with the mapping as far as this can tell.',
+  message: ({ attribute }) =>
+    `[${attribute}] refers to another object. This version rehearses it as a direct mapping only, not inside an expression.`,
+  help: ({ attribute }) =>
+    `Map [${attribute}] alone, or remove the row to rehearse without it. Nothing is wrong with the mapping as far as this can tell.`,
 });
 
 /** Every rule about mapping files. */
 // biome-ignore format: a list of names
 export const mappingRules: readonly AnyRule[] = [
   yamlSyntax, invalidTable, unsupportedSetting, invalidTarget, duplicateTarget, noMatch, unknownTarget, duplicateMatch,
-  unsupportedReference, ...filterRules,
+  referenceIntoText, unsupportedReference, ...filterRules,
 ];

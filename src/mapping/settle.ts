@@ -15,6 +15,8 @@ import {
 } from '../scim/index.js';
 import { usualTarget } from './check/standard.js';
 import type { DraftObject, DraftRow, DraftSource } from './draft.js';
+import { holdsReference, isReference, referenceTarget } from './references.js';
+import { rolesBy } from './roles.js';
 import * as rules from './rules.js';
 import type { Mapping, ObjectMapping, Source } from './table.js';
 
@@ -65,22 +67,28 @@ function settleRow(row: DraftRow, object: DraftObject, settings: Partial<Setting
   for (const one of read?.diagnostics ?? []) findings.push(inFile(one, place(one.span), target));
   const unusable = read !== undefined && (read.source.tree === undefined || read.diagnostics.some(isError));
   const broken = unusable || row.broken === true;
-  return [
-    {
-      target,
-      path,
-      type: attribute?.type,
-      caseExact: attribute?.caseExact ?? true,
-      source: broken || read === undefined ? undefined : { ...(read.source as Source), place },
-      broken,
-      match: row.match,
-      apply: row.apply ?? 'always',
-      flow: row.flow ?? 'changed',
-      default: row.default,
-      redacted: read?.source.tree !== undefined && hides(read.source.tree),
-      where,
-    },
-  ];
+  const mapping: Mapping = {
+    target,
+    path,
+    type: attribute?.type,
+    caseExact: attribute?.caseExact ?? true,
+    multiValued: located?.attribute.multiValued && path.filter === undefined && path.sub === undefined,
+    source: broken || read === undefined ? undefined : { ...(read.source as Source), place },
+    broken,
+    match: row.match,
+    apply: row.apply ?? 'always',
+    flow: row.flow ?? 'changed',
+    default: row.default,
+    roles: read?.source.tree && rolesBy(read.source.tree),
+    redacted: read?.source.tree !== undefined && hides(read.source.tree),
+    where,
+  };
+  if (located && mapping.source && isReference(mapping) && !holdsReference(located)) {
+    const { text: attribute, tree } = mapping.source;
+    const data = { target, attribute, instead: referenceTarget(attribute) };
+    findings.push(rules.referenceIntoText.finding(data, { where: place(tree.span), subject: target }));
+  }
+  return [mapping];
 }
 
 const isError = ({ severity }: Diagnostic): boolean => severity === 'error';

@@ -7,7 +7,9 @@ import type { AttributeType, Path, ResourceKind } from '../scim/index.js';
 import type { DirectoryDefinition } from './directory.js';
 import type { ScopingFilter } from './filter/filter.js';
 import type { FilterSettings } from './filter/settings.js';
+import type { JobSettings } from './job.js';
 import type { Linking } from './links.js';
+import type { AppRoles } from './roles.js';
 
 /** A text of a file, and where it stands there. */
 export interface Written {
@@ -48,6 +50,8 @@ export interface Mapping {
   /** The type of the target attribute (RFC 7643 §2.3), and whether case counts in it; unknown for foreign extensions. */
   readonly type: AttributeType | undefined;
   readonly caseExact: boolean;
+  /** Whether the target attribute holds a list of values; unknown for foreign extensions. */
+  readonly multiValued: boolean | undefined;
   /** Undefined for the portal's None, where only the default flows, at creation; and where `broken`. */
   readonly source: Source | undefined;
   /** The expression has errors, which were reported: nothing is known of what flows. Never in a `MappingTable`. */
@@ -58,6 +62,8 @@ export interface Mapping {
   readonly flow: Flow;
   /** "Default value if null (optional)", used at creation only. */
   readonly default: string | undefined;
+  /** Whether an update adds app roles to those of the target, or puts them in their place; undefined without app roles. */
+  readonly roles: AppRoles | undefined;
   /** Whether its expression hides a value with Redact: no report may show what flows. */
   readonly redacted: boolean;
   /** Where the target attribute is written. */
@@ -110,9 +116,11 @@ export interface MappingFile {
   readonly objects: readonly ObjectMapping[];
   /** What groups mean at the target. Only YAML says so. */
   readonly linking: Linking;
+  /** What the file says of the provisioning job. Only YAML says so; other formats mean the defaults. */
+  readonly job: JobSettings;
   /** What the file itself says about the attributes of its directories. */
   readonly directories: readonly DirectoryDefinition[];
-  /** Settings that this version reads over: `job`. */
+  /** Settings that this version reads over. */
   readonly unused: readonly Written[];
   /** Where the file begins. */
   readonly where: Place;
@@ -129,6 +137,7 @@ export interface MappingTable {
   readonly users: ObjectMapping;
   readonly groups: ObjectMapping;
   readonly linking: Linking;
+  readonly job: JobSettings;
 }
 
 /** The mappings by which objects are matched, in the order in which they are tried. */

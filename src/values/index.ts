@@ -2,7 +2,7 @@ export { fromBase64, fromHex, toBase64, toHex } from './bytes.js';
 export { foldCase, toLower, toUpper } from './casing.js';
 export { fromJson, isEmpty, isTrue, toExport, toInteger, toText, toTexts } from './coercion.js';
 export { compare } from './comparison.js';
-export { DateTime, formatDateTime, fromMilliseconds } from './dates/date-time.js';
+export { DateTime, formatDateTime, fromMilliseconds, toMilliseconds } from './dates/date-time.js';
 export { compileReader, type DateReader } from './dates/exact.js';
 export { fromFileTime, NEVER, toFileTime } from './dates/file-time.js';
 export { isDateFault } from './dates/finish.js';

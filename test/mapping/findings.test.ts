@@ -18,6 +18,19 @@ const shown = (rule: string, at: string, pointed: string, message: string): Show
 const START = 'target: profile\nusers:\n  - { target: externalId, source: objectId, match: 1 }\n';
 const NO_TABLE = 'The mapping table: this is not a mapping table: it needs target and users.';
 
+const MANAGER = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager';
+
+/** A schema whose filter has groups that this version reads over. */
+const FILTERED_EARLY = `{
+  "sourceObjectName": "User",
+  "targetObjectName": "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User",
+  "attributeMappings": [
+    { "targetAttributeName": "externalId", "matchingPriority": 1, "source": { "type": "Attribute", "name": "objectId", "expression": "[objectId]" } }
+  ],
+  "scope": { "inputFilterGroups": [{ "name": "early", "clauses": [] }] }
+}
+`;
+
 const EXAMPLES: readonly Example[] = [
   {
     what: 'a quote that is not closed',
@@ -211,15 +224,41 @@ const EXAMPLES: readonly Example[] = [
   },
   {
     what: 'a setting that is not rehearsed',
-    file: `${START}job: { }\n`,
+    file: FILTERED_EARLY,
     finds: [
+      {
+        rule: 'schema/other-filter-groups',
+        at: 'mapping.yaml:7:14',
+        pointed: '"inputFilterGroups"',
+        message:
+          'The conditions in inputFilterGroups are not looked at: objects that fail them are not read at all, and nobody is deprovisioned for it.',
+      },
       shown(
         'unsupported-setting',
-        '4:1',
-        'job',
-        '"job" is not rehearsed by this version, and leaving it out would give a wrong answer.',
+        '7:14',
+        '"inputFilterGroups"',
+        '"inputFilterGroups" is not rehearsed by this version, and leaving it out would give a wrong answer.',
       ),
     ],
+  },
+  {
+    what: 'settings of the job that are none',
+    file: `job: { dialect: new, membersPerRequest: 0, referenceChecks: "no", retries: never, interval: 1.5, notificationEmail: nobody, tokenExpires: 2027-13-01, plan: P1 }\n${START}`,
+    finds: [
+      shown('invalid', '1:17', 'new', 'job, dialect: needs legacy or aadOptscim062020.'),
+      shown('invalid', '1:41', '0', 'job, membersPerRequest: needs 1 or more: how many members one request carries.'),
+      shown('invalid', '1:61', '"no"', 'job, referenceChecks: needs true or false.'),
+      shown('invalid', '1:76', 'never', 'job, retries: needs documented or every-cycle.'),
+      shown('invalid', '1:93', '1.5', 'job, interval: needs a whole number: minutes from one cycle to the next.'),
+      shown('invalid', '1:117', 'nobody', 'job, notificationEmail: needs an e-mail address.'),
+      shown('invalid', '1:139', '2027-13-01', 'job, tokenExpires: needs a day such as 2027-06-30.'),
+      shown('invalid', '1:157', 'P1', 'job, plan: needs free, p1 or p2.'),
+    ],
+  },
+  {
+    what: 'a setting of the job that is misspelt, and no settings at all',
+    file: `job: { dialekt: legacy }\n${START}`,
+    finds: [shown('invalid', '1:8', 'dialekt', 'job: there is no setting "dialekt" here (did you mean "dialect"?).')],
   },
   {
     what: 'targets that are none',
@@ -326,26 +365,50 @@ const EXAMPLES: readonly Example[] = [
     finds: [shown('duplicate-match', '4:15', 'userName', 'A second mapping has the matching precedence 1.')],
   },
   {
-    what: 'references that are not rehearsed',
-    file: `${withUsers("  - { target: title, source: 'Trim([manager])' }", '  - { target: nickName, source: manager }')}groups:\n  - { target: displayName, source: displayName, match: 1 }\n  - { target: externalId, source: members }\n  - { target: members, source: members }\n`,
+    what: 'references to another object inside expressions',
+    file: `${withUsers(`  - { target: title, source: 'Trim([manager])' }`, `  - { target: '${MANAGER}', source: 'Switch([manager], , "", "x")' }`)}groups:\n  - { target: displayName, source: displayName, match: 1 }\n  - { target: members, source: 'RemoveDuplicates([members])' }\n`,
     finds: [
       shown(
         'unsupported-reference',
         '4:36',
         '[manager]',
-        '[manager] refers to another object, which this version does not rehearse.',
+        '[manager] refers to another object. This version rehearses it as a direct mapping only, not inside an expression.',
       ),
       shown(
         'unsupported-reference',
-        '5:33',
+        '5:101',
+        '[manager]',
+        '[manager] refers to another object. This version rehearses it as a direct mapping only, not inside an expression.',
+      ),
+      shown(
+        'unsupported-reference',
+        '8:50',
+        '[members]',
+        '[members] refers to another object. This version rehearses it as a direct mapping only, not inside an expression.',
+      ),
+    ],
+  },
+  {
+    what: 'references where a text belongs',
+    file: `${withUsers('  - { target: nickName, source: manager }', `  - { target: '${MANAGER}.$ref', source: '[manager]' }`)}groups:\n  - { target: displayName, source: displayName, match: 1 }\n  - { target: externalId, source: members }\n`,
+    finds: [
+      shown(
+        'reference-into-text',
+        '4:33',
         'manager',
-        '[manager] refers to another object, which this version does not rehearse.',
+        '[manager] refers to another object, and nickName holds a value of its own.',
       ),
       shown(
-        'unsupported-reference',
+        'reference-into-text',
+        '5:99',
+        '[manager]',
+        `[manager] refers to another object, and ${MANAGER}.$ref holds a value of its own.`,
+      ),
+      shown(
+        'reference-into-text',
         '8:35',
         'members',
-        '[members] refers to another object, which this version does not rehearse.',
+        '[members] refers to another object, and externalId holds a value of its own.',
       ),
     ],
   },
@@ -359,6 +422,7 @@ describe('a mapping table with a mistake', () => {
 
   test('every rule about mapping files has an example', () => {
     const shownRules = new Set(EXAMPLES.flatMap(({ finds }) => finds.map(({ rule }) => rule)));
+    shownRules.delete('schema/other-filter-groups');
     // Those of scoping filters have files of their own: see rule-files.test.ts.
     const about = mappingRules.filter(({ id }) => id.startsWith('mapping/'));
     expect([...shownRules].sort()).toEqual(about.map(({ id }) => id).sort());

@@ -1,8 +1,32 @@
 import { describe, expect, test } from 'vitest';
-import { matchingMappings, type ObjectMapping } from '../../src/mapping/index.js';
+import {
+  DEFAULT_JOB,
+  isReference,
+  type JobSettings,
+  matchingMappings,
+  type ObjectMapping,
+} from '../../src/mapping/index.js';
 import { found, table, withUsers } from './tables.js';
 
 const START = 'target: profile\nusers:\n  - { target: externalId, source: objectId, match: 1 }\n';
+/** Every setting of the job with a value that is not its default. */
+const JOB: Readonly<Record<keyof JobSettings, JobSettings[keyof JobSettings]>> = {
+  dialect: 'aadOptscim062020',
+  booleans: 'boolean',
+  newGroups: 'no-members',
+  membersPerRequest: 20,
+  referenceChecks: true,
+  retries: 'documented',
+  vanished: 'match-again',
+  unresolved: 'every-cycle',
+  deleteReleased: true,
+  skipOutOfScopeDeletions: true,
+  deletionThreshold: 500,
+  interval: 20,
+  notificationEmail: 'it@contoso.com',
+  tokenExpires: '2027-06-30',
+  plan: 'p1',
+};
 const GROUPS = 'groups:\n  - { target: displayName, source: displayName, match: 1 }\n';
 
 /** A row as it is written, its expression, and what the tree is. */
@@ -136,6 +160,72 @@ test('a warning is a finding, and the table is read', () => {
   const file = withUsers("  - { target: title, source: 'trim([mail])' }");
   expect(found(file)).toMatchObject([{ rule: 'expression/function-case', pointed: 'trim' }]);
   expect(table(file).users.mappings).toHaveLength(2);
+});
+
+describe('the settings of the job', () => {
+  const job = (written: string) => table(`job: ${written}\n${withUsers()}`).job;
+
+  test('have defaults', () => {
+    expect(table(withUsers()).job).toEqual(DEFAULT_JOB);
+    expect(job('{}')).toEqual(DEFAULT_JOB);
+  });
+
+  test.each(Object.entries(JOB))('%s is read', (name, value) => {
+    const read = job(`{ ${name}: ${value} }`);
+    expect(read).toEqual({ ...DEFAULT_JOB, [name]: value });
+    expect(read).not.toEqual(DEFAULT_JOB);
+  });
+
+  test('all have a value that is not the default here', () => {
+    expect(Object.keys(JOB).sort()).toEqual(Object.keys(DEFAULT_JOB).sort());
+  });
+});
+
+describe('a row knows', () => {
+  const row = (written: string) => table(withUsers(`  - ${written}`)).users.mappings[1];
+  test.each<[string, object]>([
+    ['{ target: title, source: mail }', { multiValued: false, caseExact: false, roles: undefined }],
+    ['{ target: entitlements, source: proxyAddresses }', { multiValued: true }],
+    [`{ target: 'emails[type eq "work"].value', source: mail }`, { multiValued: false }],
+    [`{ target: 'emails[type eq "work"]', source: mail }`, { multiValued: false }],
+    ['{ target: "urn:x:User:tags", source: mail }', { multiValued: undefined, caseExact: true }],
+    [`{ target: roles, source: 'AppRoleAssignmentsComplex([appRoleAssignments])' }`, { roles: 'added' }],
+    [`{ target: roles, source: 'assertiveAppRoleAssignmentsComplex([appRoleAssignments])' }`, { roles: 'asserted' }],
+    [
+      `{ target: roles, source: 'RemoveDuplicates(AssertiveAppRoleAssignmentsComplex([appRoleAssignments]))' }`,
+      { roles: 'asserted' },
+    ],
+    [`{ target: title, source: 'SingleAppRoleAssignment([appRoleAssignments])' }`, { roles: undefined }],
+  ])('%s', (written, expected) => expect(row(written)).toMatchObject(expected));
+});
+
+describe('a reference', () => {
+  const MANAGER = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager';
+  const tableWith = (user: string, group = '{ target: members, source: members }') =>
+    table(`${withUsers(`  - ${user}`)}${GROUPS}  - ${group}\n`);
+
+  test.each([
+    [`{ target: '${MANAGER}', source: manager }`, true],
+    [`{ target: '${MANAGER}.value', source: '[manager]' }`, true],
+    [`{ target: manager, source: manager }`, true],
+    ["{ target: 'urn:x:User:buddy', source: manager }", true],
+    [`{ target: '${MANAGER}', source: mail }`, false],
+    [`{ target: '${MANAGER}', constant: manager }`, false],
+    ["{ target: title, source: 'SingleAppRoleAssignment([appRoleAssignments])' }", false],
+    ['{ target: title, source: appRoleAssignments }', false],
+    ['{ target: title, default: x }', false],
+  ])('of users: %s', (row, expected) => {
+    const [, mapping] = tableWith(row).users.mappings;
+    expect(mapping && isReference(mapping)).toBe(expected);
+  });
+
+  test.each([
+    ['{ target: members, source: members }', true],
+    ['{ target: externalId, source: objectId }', false],
+  ])('of groups: %s', (row, expected) => {
+    const [, mapping] = tableWith('{ target: title, source: mail }', row).groups.mappings;
+    expect(mapping && isReference(mapping)).toBe(expected);
+  });
 });
 
 describe('settings', () => {

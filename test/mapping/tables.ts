@@ -1,9 +1,10 @@
 import { ruleIndex } from '../../src/diagnostics/index.js';
 import { diagnosticRules } from '../../src/expression/index.js';
+import { checkRules } from '../../src/mapping/check/rules.js';
 import { loadTable, type MappingTable, mappingRules } from '../../src/mapping/index.js';
 
 export const FILE = 'mapping.yaml';
-const rules = new Map([...diagnosticRules, ...ruleIndex(mappingRules)]);
+const rules = new Map([...diagnosticRules, ...ruleIndex([...mappingRules, ...checkRules])]);
 
 /** A finding as it is reported: the rule, the place, the text under the carets, and the message. */
 export interface Shown {

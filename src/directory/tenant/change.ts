@@ -33,9 +33,9 @@ export type ChangeKind = Change['kind'];
 export function changeInWords(change: Change): string {
   switch (change.kind) {
     case 'hire':
-      return `hire ${change.user.userPrincipalName}`;
+      return `hire ${change.user.userPrincipalName ?? 'somebody without a userPrincipalName'}`;
     case 'createGroup':
-      return `create the group ${change.group.displayName}`;
+      return `create the group ${change.group.displayName ?? 'without a displayName'}`;
     case 'deleteGroup':
       return `delete the group ${change.group}`;
     case 'addMember':

@@ -1,5 +1,5 @@
 import type { Finding } from '../../diagnostics/index.js';
-import { changeInWords } from './change.js';
+import { type Change, changeInWords } from './change.js';
 import type { DatedChange, Script } from './script.js';
 import type { Tenant } from './tenant.js';
 
@@ -7,6 +7,10 @@ import type { Tenant } from './tenant.js';
 export interface Happening {
   readonly at: Date;
   readonly what: string;
+  /** The change, where it was one of a script. */
+  readonly change?: Change;
+  /** The id of the user or group that it is about, where there is one. */
+  readonly subject?: string;
   /** Why it did not happen. */
   readonly finding?: Finding;
 }
@@ -42,6 +46,11 @@ export class VirtualClock {
     return this.#due[0]?.at;
   }
 
+  /** When the next 30 days of a deleted user end; undefined where the clock purges nobody. */
+  get nextPurge(): Date | undefined {
+    return this.#purges ? this.#tenant.nextPurge(this.#now) : undefined;
+  }
+
   /** Moves on by some milliseconds, and tells what happened meanwhile. With 0 it makes happen what is due already. */
   advance(milliseconds: number): Happening[] {
     const until = new Date(Math.min(this.#now.getTime() + Math.max(0, milliseconds), END_OF_TIME));
@@ -49,10 +58,16 @@ export class VirtualClock {
     for (let next = this.#due[0]; next !== undefined && next.at <= until; next = this.#due[0]) {
       this.#due.shift();
       const { at, change, where } = next;
-      happened.push(...this.#moveTo(at));
+      for (const purge of this.#moveTo(at)) happened.push(purge);
+      const subject = this.#tenant.subjectOf(change);
       const finding = this.#tenant.apply(change, at);
-      const what = changeInWords(change);
-      happened.push({ at, what, ...(finding && { finding: { ...finding, ...(where && { where }) } }) });
+      happened.push({
+        at,
+        what: changeInWords(change),
+        change,
+        ...(subject !== undefined && { subject }),
+        ...(finding && { finding: { ...finding, ...(where && { where }) } }),
+      });
     }
     return [...happened, ...this.#moveTo(until)];
   }
@@ -62,6 +77,6 @@ export class VirtualClock {
     if (moment <= this.#now) return [];
     const purged = this.#purges ? this.#tenant.purgeBetween(this.#now, moment) : [];
     this.#now = moment;
-    return purged.map((id) => ({ at: moment, what: `purge ${id}, deleted 30 days before` }));
+    return purged.map((id) => ({ at: moment, what: `purge ${id}, deleted 30 days before`, subject: id }));
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseDate, toMilliseconds } from '../../values/index.js';
 import type { Change, ChangeKind } from './change.js';
 
 const name = z.string().min(1);
@@ -6,56 +7,68 @@ const properties = z.record(z.string(), z.unknown());
 
 /** When something happens: an ISO 8601 time, or a time after the start (`+40m`, `+3d`). */
 export const MOMENT = /^\+(\d{1,6})([smhd])$/;
-const moment = z
+export const moment = z
   .string()
-  .refine((text) => MOMENT.test(text) || isTime(text), 'needs a time such as 2026-11-22T09:00Z, +40m, +2h or +3d')
+  .refine(
+    (text) => MOMENT.test(text) || instantOf(text) !== undefined,
+    'needs a time such as 2026-11-22T09:00Z, +40m, +2h or +3d',
+  )
   .describe('When it happens: an ISO 8601 time, or a time after the start: +90s, +40m, +2h, +3d.');
 
-const isTime = (text: string): boolean => /^\d{4}-\d\d-\d\d/.test(text) && !Number.isNaN(Date.parse(text));
+/** An ISO 8601 time, in UTC where it names no offset; undefined for a day that does not exist, such as 30 February. */
+export function instantOf(text: string): Date | undefined {
+  const date = /^\d{4}-\d\d-\d\d/.test(text) ? parseDate(text) : undefined;
+  return date && new Date(toMilliseconds(date));
+}
 
-/** One line of a script: when, and one of the things that can happen. */
-const entry = z
-  .strictObject({
-    at: moment,
-    hire: properties.optional().describe('Somebody joins, with these properties.'),
-    set: name.optional().describe('Properties of this user or group change, to those under "to".'),
-    delete: name.optional().describe('This user leaves, and can be restored for 30 days.'),
-    restore: name.optional().describe('This deleted user comes back.'),
-    purge: name.optional().describe('This deleted user is deleted for good.'),
-    disable: name.optional().describe('The account of this user is disabled.'),
-    enable: name.optional().describe('The account of this user is enabled.'),
-    createGroup: properties.optional().describe('A group begins, with these properties.'),
-    deleteGroup: name.optional().describe('This group ends.'),
-    addMember: name.optional().describe('This user or group becomes a member of the group under "to".'),
-    removeMember: name.optional().describe('This user or group leaves the group under "from".'),
-    assign: name.optional().describe('This user or group is assigned to the application, with the role under "role".'),
-    unassign: name.optional().describe('The assignments of this user or group end, or the one with "role".'),
-    to: z.union([name, properties]).optional().describe('The properties of "set", or the group of "addMember".'),
-    from: name.optional().describe('The group of "removeMember".'),
-    role: name.optional().describe('The id or the value of an app role; default access where none is given.'),
-  })
-  .superRefine((given, context) => {
-    const problem = problemOf(given);
-    if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
-  });
+/** What one line of a script may say: when, and one of the things that can happen. */
+export const changeFields = {
+  at: moment,
+  hire: properties.optional().describe('Somebody joins, with these properties.'),
+  set: name.optional().describe('Properties of this user or group change, to those under "to".'),
+  delete: name.optional().describe('This user leaves, and can be restored for 30 days.'),
+  restore: name.optional().describe('This deleted user comes back.'),
+  purge: name.optional().describe('This deleted user is deleted for good.'),
+  disable: name.optional().describe('The account of this user is disabled.'),
+  enable: name.optional().describe('The account of this user is enabled.'),
+  createGroup: properties.optional().describe('A group begins, with these properties.'),
+  deleteGroup: name.optional().describe('This group ends.'),
+  addMember: name.optional().describe('This user or group becomes a member of the group under "to".'),
+  removeMember: name.optional().describe('This user or group leaves the group under "from".'),
+  assign: name.optional().describe('This user or group is assigned to the application, with the role under "role".'),
+  unassign: name.optional().describe('The assignments of this user or group end, or the one with "role".'),
+  to: z.union([name, properties]).optional().describe('The properties of "set", or the group of "addMember".'),
+  from: name.optional().describe('The group of "removeMember".'),
+  role: name.optional().describe('The id or the value of an app role; default access where none is given.'),
+};
+
+const entry = z.strictObject(changeFields).superRefine((given, context) => {
+  const problem = entryProblem(given);
+  if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
+});
 
 export type Entry = z.infer<typeof entry>;
 
-export const scriptForm = z.strictObject({
+/** What a script says beside its changes. */
+export const scriptFields = {
   start: z
     .string()
-    .refine(isTime, 'needs a time such as 2026-11-22T09:00:00Z')
+    .refine((text) => instantOf(text) !== undefined, 'needs a time such as 2026-11-22T09:00:00Z')
     .optional()
     .describe('The time on the virtual clock when the directory is opened.'),
   purge: z
     .enum(['after-30-days', 'by-script'])
     .default('after-30-days')
     .describe('Who deletes users for good: the clock, 30 days after they were deleted, or only this script.'),
+};
+
+export const scriptForm = z.strictObject({
+  ...scriptFields,
   changes: z.array(entry).describe('What happens, in any order.'),
 });
 
 /** Every name that a script may use, for "did you mean …?". */
-export const scriptNames: readonly string[] = [...Object.keys(scriptForm.shape), ...Object.keys(entry.shape)];
+export const scriptNames: readonly string[] = [...Object.keys(scriptForm.shape), ...Object.keys(changeFields)];
 
 type Beside = 'to' | 'from' | 'role';
 
@@ -76,13 +89,22 @@ const BESIDE: { readonly [Kind in ChangeKind]: { readonly [Name in Beside]?: 'te
   unassign: { role: 'allowed' },
 };
 const KINDS = Object.keys(BESIDE) as ChangeKind[];
+const isChange = (kind: string): kind is ChangeKind => Object.hasOwn(BESIDE, kind);
 
-function problemOf(given: Entry): string | undefined {
-  const [kind, ...others] = KINDS.filter((one) => given[one] !== undefined);
-  if (kind === undefined) return `needs one of ${KINDS.join(', ')}`;
-  if (others.length > 0) return `says ${kind} and ${others.join(' and ')}, and one line is for one change`;
+/** Whether a line says that something happens to the directory. */
+export const saysChange = (given: Partial<Entry>): boolean => KINDS.some((kind) => given[kind] !== undefined);
+
+/** What is wrong with a line as a whole. `others` names what else, beside the directory, a line may be about. */
+export function entryProblem<Other extends string = never>(
+  given: Partial<Entry> & { readonly [name in Other]?: unknown },
+  others: readonly Other[] = [],
+): string | undefined {
+  const kinds = [...KINDS, ...others];
+  const [kind, ...more] = kinds.filter((one) => given[one] !== undefined);
+  if (kind === undefined) return `needs one of ${kinds.join(', ')}`;
+  if (more.length > 0) return `says ${kind} and ${more.join(' and ')}, and one line is for one change`;
   for (const beside of ['to', 'from', 'role'] as const) {
-    const wanted = BESIDE[kind][beside];
+    const wanted = isChange(kind) ? BESIDE[kind][beside] : undefined;
     const value = given[beside];
     if (wanted === undefined && value !== undefined) return `"${beside}" does not go with ${kind}`;
     if (wanted === 'text' && typeof value !== 'string') return `${kind} needs "${beside}" with the name of a group`;

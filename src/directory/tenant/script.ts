@@ -1,7 +1,7 @@
 import type { Finding, Place } from '../../diagnostics/index.js';
 import { readYaml } from '../../diagnostics/yaml.js';
 import type { Change } from './change.js';
-import { changeOf, MOMENT, scriptForm, scriptNames } from './form.js';
+import { changeOf, instantOf, MOMENT, scriptForm, scriptNames } from './form.js';
 import { invalidScript, scriptSyntax } from './rules.js';
 
 /** A change, when it happens, and where the script says so. */
@@ -32,7 +32,7 @@ export function loadScript(
   const result = readYaml(text, file, { form: scriptForm, rules, settings: scriptNames });
   if ('findings' in result) return result;
   const { data, placeOf } = result.read;
-  const start = data.start === undefined ? now : new Date(data.start);
+  const start = data.start === undefined ? now : timeOf(data.start, now);
   const changes = data.changes.map((entry, index): DatedChange => {
     return { at: timeOf(entry.at, start), change: changeOf(entry), where: placeOf(['changes', index]) };
   });
@@ -43,8 +43,11 @@ export function loadScript(
 
 const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
 
-function timeOf(text: string, start: Date): Date {
+/** The time that a line names, in a script that begins at `start`. */
+export function timeOf(text: string, start: Date): Date {
   const [, count, unit = ''] = MOMENT.exec(text) ?? [];
-  if (count === undefined) return new Date(text);
-  return new Date(start.getTime() + Number(count) * (SECONDS[unit] ?? 0) * 1000);
+  if (count !== undefined) return new Date(start.getTime() + Number(count) * (SECONDS[unit] ?? 0) * 1000);
+  const instant = instantOf(text);
+  if (instant === undefined) throw new Error('the form lets no other time pass');
+  return instant;
 }

@@ -1,7 +1,7 @@
 import type { ObjectKind } from '../../attributes/index.js';
 import type { Finding } from '../../diagnostics/index.js';
 import type { DirectoryContent } from '../memory.js';
-import { type AppRole, type Assignment, type DirectoryUser, isSoftDeleted } from '../record.js';
+import { type AppRole, type Assignment, type DirectoryUser, isSoftDeleted, RESTORABLE } from '../record.js';
 import { applyChange } from './apply.js';
 import { type Change, changeInWords } from './change.js';
 import type { Changed, Contents, GroupPlaces, UserPage } from './contents.js';
@@ -10,8 +10,7 @@ import { purge } from './people.js';
 import { impossibleChange } from './rules.js';
 import { TenantState } from './state.js';
 
-/** How long a deleted user can be restored (Microsoft Entra: Restore a deleted user): 30 days, in milliseconds. */
-const RESTORABLE = 30 * 24 * 60 * 60 * 1000;
+const purgeTime = (user: DirectoryUser | undefined): number => Date.parse(String(user?.deletedDateTime)) + RESTORABLE;
 
 /**
  * A directory that changes, and knows what changed since when. Where Microsoft does not say what happens, it is so: the
@@ -34,11 +33,27 @@ export class Tenant implements Contents {
   /** Purges those whose 30 days among the deleted items end within this time, and gives their ids. */
   purgeBetween(after: Date, upTo: Date): string[] {
     const due = this.#state.deletedUsers().filter(({ object }) => {
-      const end = Date.parse(String(object?.deletedDateTime)) + RESTORABLE;
+      const end = purgeTime(object);
       return end > after.getTime() && end <= upTo.getTime();
     });
     for (const entry of due) purge(this.#state, entry);
     return due.map(({ id }) => id);
+  }
+
+  /** When the 30 days of a deleted user end next, after a moment. */
+  nextPurge(after: Date): Date | undefined {
+    const ends = this.#state.deletedUsers().map(({ object }) => purgeTime(object));
+    const later = (end: number): boolean => end > after.getTime();
+    const next = ends.reduce((least, end) => (later(end) && end < least ? end : least), Number.POSITIVE_INFINITY);
+    return Number.isFinite(next) ? new Date(next) : undefined;
+  }
+
+  /** The id of the user or group that a change is about, as the directory is now. */
+  subjectOf(change: Change): string | undefined {
+    if ('user' in change) return typeof change.user.id === 'string' ? change.user.id : undefined;
+    if (!('who' in change)) return undefined;
+    const { who } = change;
+    return (this.#state.user(who) ?? this.#state.deletedUser(who) ?? this.#state.group(who))?.id;
   }
 
   async users(place: string | undefined, size: number): Promise<UserPage> {
@@ -54,6 +69,11 @@ export class Tenant implements Contents {
 
   async user(who: string): Promise<DirectoryUser | undefined> {
     return this.#state.user(who)?.object;
+  }
+
+  /** All users, those among the deleted items included. */
+  everyUser(): DirectoryUser[] {
+    return this.#state.users.entries.flatMap(({ object }) => object ?? []);
   }
 
   async deletedUsers(): Promise<readonly DirectoryUser[]> {

@@ -23,11 +23,9 @@ export const checkActive: Check = function* (subject) {
     return;
   }
   if (mapping.broken) return;
-  if (mapping.apply === 'create') {
-    yield rules.activeCreateOnly.finding(
-      { row: rowText(file.format, rowOf(mapping, { apply: 'always' })) },
-      at(mapping),
-    );
+  if (mapping.apply !== 'always') {
+    const row = rowText(file.format, rowOf(mapping, { apply: 'always' }));
+    yield rules.activeCreateOnly.finding({ row, apply: mapping.apply }, at(mapping));
   }
   const row = rowText(file.format, rowOf(mapping, { source: ACTIVE, default: undefined, apply: 'always' }));
   yield* judged(subject, mapping, row);

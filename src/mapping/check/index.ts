@@ -9,6 +9,8 @@ import { checkAttributes } from './attributes.js';
 import type { Check } from './check.js';
 import { checkComparisons } from './comparisons.js';
 import { checkFilters } from './filters.js';
+import { checkFlow } from './flow.js';
+import { checkJob } from './job.js';
 import { checkLinks } from './links.js';
 import { checkMatching } from './matching.js';
 import { checkNullConditions } from './null-conditions.js';
@@ -26,12 +28,14 @@ const CHECKS: readonly Check[] = [
   checkProfile,
   checkFilters,
   checkActions,
+  checkJob,
   checkMatching,
   checkActive,
   checkRequired,
   checkTargets,
   checkAcceptance,
   checkTrials,
+  checkFlow,
   checkAttributes,
   checkGroups,
   checkShape,

@@ -73,13 +73,16 @@ export const otherSource = defineRule<Row & { readonly reads: string }>({
   help: replace,
 });
 
-export const activeCreateOnly = defineRule<Row>({
+export const activeCreateOnly = defineRule<Row & { readonly apply: string }>({
   id: 'active/create-only',
   severity: 'error',
   title: 'active is kept up to date.',
   why: 'It is written when the account is made and never again, so people who leave keep a working account.',
   source: 'Microsoft Learn: Customize user provisioning attribute mappings, Apply the mapping',
-  message: () => 'active is applied only during creation, so nobody is ever disabled.',
+  message: ({ apply }) =>
+    apply === 'create'
+      ? 'active is applied only during creation, so nobody is ever disabled.'
+      : `active is applied with ${apply}, which leaves a value that is there as it is, so nobody is ever disabled.`,
   help: ({ row }) => toCopy('Apply the mapping always:', row),
 });
 

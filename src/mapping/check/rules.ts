@@ -5,6 +5,8 @@ import { activeRules } from './rules-active.js';
 import { attributeRules } from './rules-attributes.js';
 import { conditionRules } from './rules-conditions.js';
 import { filterCheckRules } from './rules-filters.js';
+import { flowRules } from './rules-flow.js';
+import { jobRules } from './rules-job.js';
 import { linkRules } from './rules-links.js';
 import { matchingRules } from './rules-matching.js';
 import { replaceRules } from './rules-replace.js';
@@ -26,8 +28,10 @@ export const checkRules: readonly AnyRule[] = [
   ...targetCheckRules,
   ...acceptanceRules,
   ...trialRules,
+  ...flowRules,
   ...attributeRules,
   ...actionRules,
+  ...jobRules,
   ...schemaRules,
   ...shapeRules,
   ...replaceRules,

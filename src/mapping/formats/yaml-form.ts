@@ -3,6 +3,7 @@ import { SETTINGS as OPEN_QUESTIONS, settingNames } from '../../functions/index.
 import { NAME, NEEDS_NAME } from '../draft.js';
 import { FILTER_SETTINGS } from '../filter/settings.js';
 import { FLOW_BEHAVIORS, FLOW_TYPES } from '../table.js';
+import { jobForm } from './yaml-job.js';
 
 const text = (what: string) => z.string({ error: `needs ${what}` });
 
@@ -134,7 +135,7 @@ export const tableForm = z.strictObject(
         { error: 'needs lists for users or groups, such as { users: [[\'department EQUALS "Engineering"\']] }' },
       )
       .optional(),
-    job: z.unknown().optional(),
+    job: jobForm.optional(),
     links: z
       .array(link, { error: 'needs a list such as [{ group: Data Scientists, resourceGroup: nlp, role: write }]' })
       .default([]),
@@ -164,7 +165,5 @@ export const SETTINGS = [
   'clauses',
   ...Object.keys(link.shape),
   ...Object.keys(resourceGroup.shape),
+  ...Object.keys(jobForm.shape),
 ];
-
-/** Settings of the format that this version reads over. */
-export const UNSUPPORTED = ['job'] as const;

@@ -10,7 +10,8 @@ import * as rules from '../rules.js';
 import { settle } from '../settle.js';
 import type { MappingSettings, ObjectAction, Written } from '../table.js';
 import { readFilters } from './yaml-filters.js';
-import { type RowForm, SETTINGS, type TableForm, tableForm, UNSUPPORTED } from './yaml-form.js';
+import { type RowForm, SETTINGS, type TableForm, tableForm } from './yaml-form.js';
+import { readJob } from './yaml-job.js';
 import { readLinking } from './yaml-links.js';
 
 /** Reads a mapping table as users write it (design §3). */
@@ -21,7 +22,7 @@ export function readYamlTable(text: string, file: string): ReadMapping {
     settings: SETTINGS,
   });
   if ('findings' in result) return result;
-  const { data, placeOf, placeOfKey } = result.read;
+  const { data, placeOf } = result.read;
   const settings = settingsIn(data);
   const findings: Finding[] = [];
   const objects = KINDS.map((kind) => settle(draftOf(kind, result.read, findings), settings, findings));
@@ -35,9 +36,8 @@ export function readYamlTable(text: string, file: string): ReadMapping {
       objects,
       linking: readLinking(result.read),
       directories: [],
-      unused: UNSUPPORTED.filter((setting) => data[setting] !== undefined).map(
-        (setting): Written => ({ text: setting, place: () => placeOfKey([], setting) }),
-      ),
+      job: readJob(data.job),
+      unused: [],
       where: placeOf([]),
     },
     findings,

@@ -33,6 +33,9 @@ export const fromMilliseconds = (milliseconds: number): DateTime | undefined =>
     ? toDateTime(UNIX_EPOCH + BigInt(Math.floor(milliseconds)) * TICKS_PER_MILLISECOND)
     : undefined;
 
+/** JavaScript's milliseconds since 1970; what is finer is cut off. */
+export const toMilliseconds = ({ ticks }: DateTime): number => Number((ticks - UNIX_EPOCH) / TICKS_PER_MILLISECOND);
+
 /** Calendar and clock of a moment in the proleptic Gregorian calendar, as .NET counts: month and day from 1. */
 export interface DateFields {
   readonly year: number;

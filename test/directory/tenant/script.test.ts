@@ -62,6 +62,19 @@ describe('a script', () => {
     expect(scriptOf('changes: [{ at: +1m, delete: a }]').changes[0]?.at.toISOString()).toBe('2026-01-01T00:01:00.000Z');
   });
 
+  test('a time without an offset is UTC, wherever it is read', () => {
+    const [zone, away] = [process.env.TZ, 'Pacific/Auckland'];
+    process.env.TZ = away;
+    try {
+      const { start, changes } = scriptOf('start: 2026-11-22T09:00\nchanges: [{ at: 2026-11-22 10:00, delete: a }]');
+      expect(start.toISOString()).toBe('2026-11-22T09:00:00.000Z');
+      expect(changes[0]?.at.toISOString()).toBe('2026-11-22T10:00:00.000Z');
+    } finally {
+      if (zone === undefined) delete process.env.TZ;
+      else process.env.TZ = zone;
+    }
+  });
+
   test.each<[string, string, RegExp]>([
     ['', '1:1', /changes/],
     ['changes: [', '1:11', /YAML/],
@@ -69,6 +82,7 @@ describe('a script', () => {
     ['changes:\n  - { at: soon, delete: ann }', '2:11', /needs a time such as/],
     ['changes:\n  - { at: +40x, delete: ann }', '2:11', /needs a time such as/],
     ['changes:\n  - { at: 2026-13-40, delete: ann }', '2:11', /needs a time such as/],
+    ['changes:\n  - { at: 2026-02-30, delete: ann }', '2:11', /needs a time such as/],
     ['start: yesterday\nchanges: []', '1:8', /needs a time such as/],
     ['changes:\n  - { delete: ann }', '2:5', /at/],
     ['changes:\n  - { at: +1m }', '2:5', /needs one of hire, set,/],

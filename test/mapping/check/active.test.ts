@@ -65,8 +65,13 @@ describe('a missing row', () => {
 });
 
 describe('only during creation', () => {
-  test.each([
+  test.each<[string, string, readonly string[]]>([
     ['active', `{ target: active, source: 'Not([IsSoftDeleted])', apply: create }`, ['error create-only active']],
+    ...['add-values', 'keep-value', 'fill-empty'].map((apply): [string, string, readonly string[]] => [
+      `or as ${apply} says`,
+      `{ target: active, source: 'Not([IsSoftDeleted])', apply: ${apply} }`,
+      ['error create-only active'],
+    ]),
     ['another row', '{ target: title, source: jobTitle, apply: create }', []],
   ])('%s', (_, row, expected) =>
     expect(found({ users: [BY_ID, BY_NAME, ...(row.includes('active') ? [] : [ACTIVE]), row] }, 'active')).toEqual(

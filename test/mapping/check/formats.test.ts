@@ -58,6 +58,9 @@ describe.each(['json', 'markdown'] as const)('as %s', (format) => {
     const again = readMapping(output, NAMES[format]);
     expect(again.mapping).toBeDefined();
     if (again.mapping === undefined) return;
-    expect(told(again.mapping, again.findings, profile)).toEqual(told(mapping, findings, profile));
+    // Only YAML says how the provisioning job is set up: of that nothing is checked elsewhere.
+    expect(told(again.mapping, again.findings, profile)).toEqual(
+      told(mapping, findings, profile).filter((line) => !line.includes(' job/')),
+    );
   });
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { SourceEntry } from '../../../src/attributes/index.js';
 import type { AttributeSource } from '../../../src/expression/index.js';
 import type { DraftObject } from '../../../src/mapping/draft.js';
-import { checkMapping, type MappingFile, UNLINKED } from '../../../src/mapping/index.js';
+import { checkMapping, DEFAULT_JOB, type MappingFile, UNLINKED } from '../../../src/mapping/index.js';
 import { settle } from '../../../src/mapping/settle.js';
 import { USER } from '../../../src/scim/index.js';
 
@@ -42,6 +42,7 @@ function rulesBroken(text: string): string[] {
     settings: {},
     objects: [settle(draft, {}, [])],
     linking: UNLINKED,
+    job: DEFAULT_JOB,
     directories: [],
     unused: [],
     where,

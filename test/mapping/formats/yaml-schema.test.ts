@@ -2,10 +2,14 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { DEFAULT_JOB } from '../../../src/mapping/index.js';
 
 const read = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
 const FILE = 'mappings/schemas/mapping.schema.json';
-const valid = new Ajv2020({ strict: true, allErrors: true }).compile(JSON.parse(read(FILE)));
+// Beside each format stands the pattern that is held.
+const valid = new Ajv2020({ strict: true, allErrors: true, formats: { date: true, email: true } }).compile(
+  JSON.parse(read(FILE)),
+);
 
 test('every setting is described', () => {
   const { properties } = JSON.parse(read(FILE));
@@ -16,8 +20,10 @@ test('every setting is described', () => {
     ...Object.values(properties.links.items.properties),
     ...Object.values(properties.resourceGroups.items.properties),
   ];
+  const jobs = Object.values(properties.job.properties);
   expect(settings).toHaveLength(11 + 2 * 7 + 2 * 3);
-  for (const one of settings) expect(one).toMatchObject({ description: expect.stringMatching(/./) });
+  expect(jobs).toHaveLength(Object.keys(DEFAULT_JOB).length);
+  for (const one of [...settings, ...jobs]) expect(one).toMatchObject({ description: expect.stringMatching(/./) });
 });
 
 describe('the published schema of mapping tables', () => {
@@ -45,6 +51,10 @@ describe('the published schema of mapping tables', () => {
     ['an unknown action', table({ actions: { users: ['remove'] } })],
     ['a clause that is no text', table({ filters: { users: [[1]] } })],
     ['an unknown answer', table({ settings: { splitTrim: 'maybe' } })],
+    ['an unknown setting of the job', table({ job: { dialekt: 'legacy' } })],
+    ['an e-mail address that is none', table({ job: { notificationEmail: 'nobody' } })],
+    ['a day that is none', table({ job: { tokenExpires: '2027-13-01' } })],
+    ['half a member a request', table({ job: { membersPerRequest: 0.5 } })],
     ['a link without a role', table({ links: [{ group: 'a', resourceGroup: 'b' }] })],
     ['a resource group half stated', table({ resourceGroups: [{ name: 'a', members: 0 }] })],
   ])('refuses %s', (_what, data) => expect(valid(data)).toBe(false));

@@ -87,8 +87,11 @@ describe('a report', () => {
       "What becomes of your users' values: rehearse run FILE --directory USERS",
       'Example: other names are not looked up (username/elsewhere).',
     ]);
-    const unsaid = report([fileWith('a.yaml', [], TABLE.replace('target: example', 'job: {}\ntarget: example'))]);
-    expect(unsaid.files[0]?.notChecked).toContain('The settings job of a.yaml.');
+    const { mapping, ...file } = fileWith('a.json', []);
+    if (mapping === undefined) throw new Error('there is a mapping');
+    const unused = [{ text: 'categoryFilterGroups', place: () => mapping.where }];
+    const unsaid = report([{ ...file, mapping: { ...mapping, unused } }]);
+    expect(unsaid.files[0]?.notChecked).toContain('The settings categoryFilterGroups of a.json.');
   });
 });
 

@@ -2,6 +2,7 @@ import { type Finding, LineMap, type Place, type Span } from '../../../diagnosti
 import { entraAttributes } from '../../../expression/index.js';
 import { GROUP, type ResourceKind, USER } from '../../../scim/index.js';
 import type { DraftObject, DraftRow } from '../../draft.js';
+import { DEFAULT_JOB } from '../../job.js';
 import { UNLINKED } from '../../links.js';
 import type { ReadMapping } from '../../read.js';
 import { settle } from '../../settle.js';
@@ -39,6 +40,7 @@ export function readMarkdown(text: string, file: string): ReadMapping {
       settings: {},
       objects,
       linking: UNLINKED,
+      job: DEFAULT_JOB,
       directories: [],
       unused: [],
       where: read[0]?.where ?? place({ start: 0, end: 1 }),

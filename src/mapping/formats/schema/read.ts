@@ -1,6 +1,7 @@
 import type { Finding } from '../../../diagnostics/index.js';
 import { type JsonFile, type JsonNode, readJsonTree } from '../../../diagnostics/json.js';
 import { DEEPEST_JSON } from '../../../values/index.js';
+import { DEFAULT_JOB } from '../../job.js';
 import { UNLINKED } from '../../links.js';
 import type { ReadMapping } from '../../read.js';
 import type { MappingFile, ObjectMapping, Written } from '../../table.js';
@@ -62,6 +63,7 @@ function read(content: JsonNode, kind: Holds, json: JsonFile, file: string): Rea
     settings: {},
     objects,
     linking: UNLINKED,
+    job: DEFAULT_JOB,
     directories: [],
     unused,
     where: json.placeOf(content),

@@ -1,5 +1,6 @@
 import type { Finding, Place } from '../../../diagnostics/index.js';
 import { GROUP, USER } from '../../../scim/index.js';
+import { jobDifferences } from '../../job.js';
 import type { Mapping, MappingFile, ObjectMapping } from '../../table.js';
 import { FORMAT_NAMES, type OutputFormat } from './output.js';
 import * as rules from './rules.js';
@@ -60,10 +61,16 @@ const YAML: readonly OutputFormat[] = ['yaml'];
 const JSON_ONLY: readonly OutputFormat[] = ['json'];
 const BOTH: readonly OutputFormat[] = ['json', 'yaml'];
 
-function fileParts({ format, target, scope, settings, linking, unused, where }: MappingFile): Part[] {
+const JOB =
+  'The flag of the dialect stands at the end of the tenant URL, thresholds and the e-mail address under Provisioning > Settings. The others are for rehearsals only.';
+
+const spelled = (settings: object): string[] => Object.entries(settings).map(([name, value]) => `${name}: ${value}`);
+
+function fileParts({ format, target, scope, settings, linking, job, unused, where }: MappingFile): Part[] {
   const exported = format === 'synchronizationSchema' || format === 'objectMapping';
   const links = linking.links.length;
-  const answers = Object.entries(settings).map(([name, answer]) => `${name}: ${answer}`);
+  const answers = spelled(settings);
+  const jobs = spelled(jobDifferences(job));
   return [
     ...part(exported, 'ids, versions, metadata and directory definitions', where, JSON_ONLY, EXPORT),
     ...(target === undefined
@@ -83,6 +90,7 @@ function fileParts({ format, target, scope, settings, linking, unused, where }: 
       YAML,
       'Nothing: only rehearsals use them.',
     ),
+    ...part(jobs.length > 0, `the job settings, ${jobs.join(', ')}`, where, YAML, JOB),
     ...part(
       links > 0,
       `the links of groups to resource groups, ${links}`,

@@ -20,11 +20,6 @@ const REQUIRED: ReadonlySet<string> = new Set([
   'passwordProfile.password',
 ]);
 
-const REFERS_TO: ReadonlyMap<string, readonly string[]> = new Map([
-  ['manager', ['User']],
-  ['members', ['User', 'Group']],
-]);
-
 /** What the published definition says of users; of groups none is published. */
 const METADATA: Readonly<Record<ObjectKind, readonly (readonly [string, string])[]>> = {
   user: [
@@ -54,13 +49,13 @@ function attributesOf(kind: ObjectKind, mappings: readonly Mapping[]): object[] 
 
 const isOffered = ({ standing }: SourceAttribute): boolean => standing === 'listed' || standing === 'documented';
 
-const definitionOf = (kind: ObjectKind, { name, type, multivalued }: SourceAttribute): object =>
+const definitionOf = (kind: ObjectKind, { name, type, multivalued, refersTo = [] }: SourceAttribute): object =>
   attributeDefinition(name, {
     anchor: name === 'objectId',
     required: kind === 'user' && REQUIRED.has(name),
     type,
     multivalued,
-    refersTo: REFERS_TO.get(name) ?? [],
+    refersTo: refersTo.map((one) => SOURCE_OBJECT[one]),
   });
 
 const attributesRead = ({ source }: Mapping): string[] =>

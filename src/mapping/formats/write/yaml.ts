@@ -1,6 +1,7 @@
 import { Document, isMap, isScalar, isSeq, type YAMLMap, type YAMLSeq } from 'yaml';
 import { BARE_NAME } from '../../draft.js';
 import { filterLines } from '../../filter/print.js';
+import { jobDifferences } from '../../job.js';
 import type { Mapping, MappingFile, ObjectMapping } from '../../table.js';
 import { losses, type Main, mainObjects } from './losses.js';
 import type { Output } from './output.js';
@@ -26,7 +27,7 @@ export function writeYaml(file: MappingFile, profile?: string): Output {
 }
 
 function dataOf(file: MappingFile, target: string): Record<string, unknown> {
-  const { scope, settings, linking } = file;
+  const { scope, settings, linking, job } = file;
   const main = mainObjects(file);
   const { users, groups } = main;
   const isOff = groups !== undefined && groups.mappings.length > 0 && !groups.enabled;
@@ -36,6 +37,7 @@ function dataOf(file: MappingFile, target: string): Record<string, unknown> {
     ...(isOff && { enabled: { groups: false } }),
     ...unlessEmpty('actions', byKind(main, actionsOf)),
     ...unlessEmpty('settings', settings),
+    ...unlessEmpty('job', jobDifferences(job)),
     ...unlessEmpty('filters', byKind(main, filtersOf)),
     ...unlessEmpty(
       'links',

@@ -22,6 +22,23 @@ const TABLES = [
   ],
 ] as const;
 
+describe('the settings of the job', () => {
+  const job = '{ dialect: aadOptscim062020, deletionThreshold: 50 }';
+  const file = clean(`job: ${job}\n${BUNDLED}`, 'yaml');
+
+  test('stand in a YAML table where they differ from the defaults', () => {
+    expect(written(file, 'yaml').text).toContain('\njob: { dialect: aadOptscim062020, deletionThreshold: 50 }\n');
+    expect(clean(written(file, 'yaml').text, 'yaml').job).toEqual(file.job);
+    expect(written(clean(BUNDLED, 'yaml'), 'yaml').text).not.toContain('job');
+  });
+
+  test.each(['json', 'markdown'] as const)('are named as lost in %s', (format) => {
+    const lost = 'convert/lost the job settings, dialect: aadOptscim062020, deletionThreshold: 50';
+    expect(written(file, format).lost).toContain(lost);
+    expect(written(clean(BUNDLED, 'yaml'), format).lost.join()).not.toContain('job');
+  });
+});
+
 interface Row {
   readonly source: { readonly expression: string } | null;
 }
