@@ -15,7 +15,15 @@ const external = [
 ];
 
 /** The bench, and what it runs in processes of their own. */
-const scripts = ['bench', 'cold', 'directory-server', 'directory-task', 'scim-server', 'scim-task'];
+const scripts = [
+  'bench',
+  'cold',
+  'directory-server',
+  'directory-task',
+  'provisioning-task',
+  'scim-server',
+  'scim-task',
+];
 
 /** Bundles the bench as the command is bundled, out of sight: `npm run bench` builds it and runs it. */
 export default defineConfig({
@@ -25,6 +33,7 @@ export default defineConfig({
     outDir: 'node_modules/.cache/rehearsal-bench',
     emptyOutDir: true,
     minify: false,
+    sourcemap: true,
     rollupOptions: {
       input: Object.fromEntries(scripts.map((name) => [name, `test/bench/${name}.ts`])),
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

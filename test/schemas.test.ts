@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { faultsForm } from '../src/directory/stand-in/fault-file.js';
 import { scriptForm } from '../src/directory/tenant/form.js';
 import { tableSchema } from '../src/mapping/formats/yaml-schema.js';
+import { timelineForm } from '../src/provisioning/timeline/form.js';
 import { checkReportForm } from '../src/reports/check/form.js';
 import { scimFaultsForm } from '../src/server/faults/fault-file.js';
 import { profileSchema } from '../src/targets/index.js';
@@ -15,6 +16,7 @@ const PUBLISHED = {
   test: z.toJSONSchema(suiteForm, { io: 'input' }),
   'check-report': z.toJSONSchema(checkReportForm),
   changes: z.toJSONSchema(scriptForm, { io: 'input' }),
+  timeline: z.toJSONSchema(timelineForm, { io: 'input' }),
   faults: z.toJSONSchema(faultsForm, { io: 'input' }),
   'scim-faults': z.toJSONSchema(scimFaultsForm, { io: 'input' }),
 };

@@ -5,8 +5,23 @@ import { UsageError } from './usage.js';
 
 /** Refuses options that do not go together, before anything is read and before anybody signs in. */
 export function checkPullUsage(mapping: string | undefined, options: PullOptions): void {
-  const problem = options.schema ? schemaProblem(mapping, options) : directoryProblem(options);
+  const problem = problemOf(mapping, options);
   if (problem !== undefined) throw new UsageError(problem);
+}
+
+function problemOf(mapping: string | undefined, options: PullOptions): string | undefined {
+  if (options.target !== undefined) return targetProblem(mapping, options);
+  return options.schema ? schemaProblem(mapping, options) : directoryProblem(options);
+}
+
+function targetProblem(mapping: string | undefined, options: PullOptions): string | undefined {
+  if (mapping !== undefined) return 'pull --target reads all accounts and takes no mapping.';
+  const other = (['schema', 'all', 'job', 'redact', 'redactKey', 'directory', 'columns', 'fresh'] as const).find(
+    (name) => options[name] !== undefined,
+  );
+  const tenant = tenantOptionOf(options);
+  if (other === undefined && tenant === undefined) return undefined;
+  return `pull --target reads a SCIM target and no tenant: leave out ${other === undefined ? tenant : flag(other)}.`;
 }
 
 function schemaProblem(mapping: string | undefined, options: PullOptions): string | undefined {

@@ -10,6 +10,7 @@ import type { Findings } from './inputs.js';
 import { type ReadTable, readTable } from './mapping-input.js';
 import { startProgress } from './progress.js';
 import { type PullSchemaOptions, pullSchema } from './pull-schema.js';
+import { pullTarget } from './pull-target.js';
 import { type PullTenantOptions, pullTenant } from './pull-tenant.js';
 import { checkPullUsage } from './pull-usage.js';
 import { snapshotOfFile } from './snapshot-of-file.js';
@@ -20,6 +21,8 @@ export interface PullOptions extends PullTenantOptions, PullSchemaOptions {
   /** A directory file in the place of the tenant. */
   readonly directory?: string;
   readonly columns?: Readonly<Record<string, string>>;
+  /** The tenant URL of a SCIM target, whose accounts are read in the place of the tenant. */
+  readonly target?: string;
   readonly schema?: boolean;
   readonly redact?: boolean;
   readonly redactKey?: string;
@@ -29,9 +32,13 @@ export interface PullOptions extends PullTenantOptions, PullSchemaOptions {
 /** Where a snapshot goes by default. Version control ignores this name in the package's own folder. */
 const OUTPUT = 'directory.snapshot.ndjson';
 
-/** `rehearse pull`: a tenant, or a directory file, as a snapshot; with `--schema` the mapping of its provisioning job. */
+/**
+ * `rehearse pull`: a tenant, or a directory file, as a snapshot; with `--schema` the mapping of its provisioning job, with
+ * `--target` the accounts of a target.
+ */
 export async function pull(mapping: string | undefined, options: PullOptions, terminal: Terminal): Promise<number> {
   checkPullUsage(mapping, options);
+  if (options.target !== undefined) return pullTarget({ ...options, target: options.target }, terminal);
   if (options.schema) return pullSchemas(options, terminal);
   const read = await readTable(mapping);
   if (!('table' in read)) return refuse(read.findings, terminal);

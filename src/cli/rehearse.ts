@@ -1,12 +1,15 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from 'node:v8';
 import { Command, CommanderError, Option } from 'commander';
+import { visibleLines } from '../reports/visible.js';
 import { readNow, readSeed } from './expression-options.js';
 import { readDomain, readUsers } from './generate-options.js';
 import { columns, failLevel, format, now, repeatable, seed, setting, withTenant } from './options.js';
+import { readCycles } from './run-options.js';
 import { readPageSize, readPort } from './serve-options.js';
 import { EXIT, processTerminal } from './terminal.js';
 import { UsageError } from './usage.js';
+import { readCycle } from './why-options.js';
 
 // Patterns of mappings are bounded by values/regex. This is a net under those of profiles: should one backtrack without
 // end on somebody's value, V8's linear engine takes over (design §6).
@@ -23,7 +26,7 @@ const terminal = processTerminal();
 const program = new Command('rehearse')
   .description('A dress rehearsal for Microsoft Entra ID provisioning.')
   .exitOverride()
-  .configureOutput({ writeErr: (text) => terminal.talk(text.trimEnd()) })
+  .configureOutput({ writeErr: (text) => terminal.talk(visibleLines(text.trimEnd())) })
   .showHelpAfterError('Run rehearse --help, or rehearse COMMAND --help.');
 
 let exitCode: number = EXIT.clean;
@@ -37,7 +40,17 @@ withTenant(program.command('run [mapping]'))
   )
   .option('--profile <name or file>', "the target's rules (default: as the mapping says)")
   .option('--state <folder>', 'keep accounts and links there, so that the next run goes on from them')
+  .option('--accounts <file or state>', 'the accounts that the target has already: from pull --target, or of --state')
+  .option('--only <user>', 'provision on demand: one user, or one group with at most five members (id or name)')
+  .option('--go-live', 'instead of the report: what to expect, and what to see to before provisioning is switched on')
+  .option('--timeline <file>', 'play what happens to people, groups and the job over time (see README)')
+  .addOption(
+    new Option('--cycles <number>', 'how many cycles to run (default: one, or all of a timeline)').argParser(
+      readCycles,
+    ),
+  )
   .option('--requests <file>', 'write the requests that would be made, one JSON object a line')
+  .option('--log <file>', 'write the provisioning log as Entra would, one JSON object a line')
   .option('--full', 'show every person and value, not only examples')
   .option(
     '--check-hub',
@@ -130,12 +143,13 @@ withTenant(program.command('pull [mapping]'))
   .description(
     'read a tenant through Microsoft Graph into a snapshot, as the mapping needs it; nothing is changed there',
   )
-  .option('--output <file>', 'the snapshot (default: directory.snapshot.ndjson), or the schema')
+  .option('--output <file>', 'the snapshot (default: directory.snapshot.ndjson), the schema, or the accounts')
   .option('--fresh', 'read everything, not only what changed since the last pull')
   .option('--directory <file>', 'make the snapshot of a directory file, not of the tenant')
   .addOption(columns())
   .option('--redact', 'pseudonymise people, addresses and ids, so that the snapshot can be shared')
   .option('--redact-key <file>', 'the secret key of the pseudonyms (default: the name of the snapshot and .key)')
+  .option('--target <url>', 'the accounts of the target at this tenant URL: GET only, token in REHEARSE_TARGET_TOKEN')
   .option('--schema', "the mapping of the application's provisioning job, in the place of the directory")
   .option('--job <id>', 'with --schema, which job, when the application has several')
   .option('--all', 'with --schema, the mappings of all applications, into the folder --output')
@@ -219,6 +233,18 @@ program
   });
 
 program
+  .command('why <user>')
+  .description('what happened to one user or group in every cycle of a state, and why')
+  .option('--state <folder>', 'what rehearse run --state has kept')
+  .addOption(new Option('--cycle <number>', 'tell of this cycle, step by step').argParser(readCycle))
+  .option('--full', 'tell of every cycle step by step')
+  .addOption(format())
+  .action(async (user, options) => {
+    const { why } = await import('./why.js');
+    exitCode = await why(user, options, terminal);
+  });
+
+program
   .command('explain <name>')
   .description('what a function does, what a rule guards against, or what a target puts right in requests')
   .addOption(format())
@@ -238,7 +264,7 @@ function explain(error: unknown): number {
   // Commander has already written what is wrong, or the help that was asked for.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.unusable;
   if (error instanceof UsageError) {
-    terminal.talk(`error: ${error.message}`);
+    terminal.talk(visibleLines(`error: ${error.message}`));
     return EXIT.unusable;
   }
   terminal.talk(

@@ -1,47 +1,98 @@
 import type { Severity } from '../diagnostics/index.js';
-import { DirectoryError, noAssignments, unknownMembers } from '../directory/index.js';
-import { createContext } from '../functions/index.js';
-import { runCycle } from '../provisioning/index.js';
+import { besideRehearsal } from '../reports/accounts/pretty.js';
+import { printGoLive } from '../reports/checklist/go-live.js';
+import { printOnDemand } from '../reports/on-demand/pretty.js';
+import type { OnDemandReport } from '../reports/on-demand/report.js';
 import { printFinding } from '../reports/problems.js';
-import { NewNames } from '../reports/rehearsal/names.js';
 import { printRehearsal } from '../reports/rehearsal/pretty.js';
-import { type Rehearsal, sumUp } from '../reports/rehearsal/rehearsal.js';
-import { Tally } from '../reports/rehearsal/tally.js';
-import { BASE_PATH, createTarget } from '../server/index.js';
-import type { DateTime } from '../values/index.js';
-import { watchAccess } from './access-watch.js';
-import { checkHub, hubOf } from './hub.js';
-import { type Findings, type InputOptions, type Inputs, readInputs } from './inputs.js';
-import { startProgress } from './progress.js';
-import { RequestFile } from './request-file.js';
-import { openState, stateFiles } from './state.js';
-import { claimState } from './state-profile.js';
+import { printTimeline } from '../reports/timeline/pretty.js';
+import type { TimelineReport } from '../reports/timeline/report.js';
+import { type DateTime, toMilliseconds } from '../values/index.js';
+import { STATE } from './accounts-watch.js';
+import { type Findings, type InputOptions, readInputs } from './inputs.js';
+import type { StageOptions } from './rehearsal.js';
+import { type CycleReport, rehearseCycle } from './run-cycle.js';
+import { rehearseOnDemand } from './run-on-demand.js';
+import { rehearseTimeline } from './run-timeline.js';
 import { EXIT, type Terminal } from './terminal.js';
-import { readMacros } from './values-input.js';
+import { timelineStart } from './timeline-state.js';
+import { UsageError } from './usage.js';
 
-export interface RunOptions extends InputOptions {
-  readonly state?: string;
-  readonly requests?: string;
+export interface RunOptions extends InputOptions, StageOptions {
   readonly full?: boolean;
+  /** Provision on demand: a user, or a group. */
+  readonly only?: string;
+  /** A forecast and the go-live checklist in the place of the report. */
+  readonly goLive?: boolean;
+  /** Accounts that the target has already: a file, or `state` for those of --state. */
+  readonly accounts?: string;
   /** Ask the target's public pages which names of new accounts are taken. */
   readonly checkHub?: boolean;
   readonly set: readonly string[];
   readonly now?: DateTime;
   readonly seed?: number;
+  /** How many cycles to run, of a timeline or of a directory that stays as it is. */
+  readonly cycles?: number;
   readonly failLevel: Severity | 'never';
   readonly format: 'pretty' | 'json';
 }
 
-/** `rehearse run`: one full cycle over a directory, against the embedded target. */
+/** `rehearse run`: one full cycle over a directory, or the cycles of a timeline, against the embedded target. */
 export async function run(mapping: string | undefined, options: RunOptions, terminal: Terminal): Promise<number> {
-  const inputs = await readInputs(mapping, options, terminal);
+  const overTime = options.timeline !== undefined || options.cycles !== undefined;
+  refuseTogether(options, overTime);
+  const now = options.now === undefined ? new Date() : new Date(toMilliseconds(options.now));
+  const start = options.timeline === undefined ? now : (timelineStart(options.state) ?? now);
+  const inputs = await readInputs(mapping, options, terminal, start);
   if (!('table' in inputs)) return unusable(inputs, terminal);
-  const result = await rehearse(inputs, options, terminal);
-  if (!('rehearsal' in result)) return unusable(result, terminal);
-  const { rehearsal } = result;
-  if (options.format === 'json') terminal.out(JSON.stringify(rehearsal, null, 2));
-  else terminal.out(printRehearsal(rehearsal, inputs.table, terminal.style, options.full ?? false));
-  return failsAt(rehearsal, options.failLevel) ? EXIT.findings : EXIT.clean;
+  const { full = false, failLevel } = options;
+  if (overTime) {
+    const report = await rehearseTimeline(inputs, options, start);
+    if (!('months' in report)) return unusable(report, terminal);
+    print(report, options, terminal, () => printTimeline(report, terminal.style, full));
+    return exitOf(severitiesOver(report), failLevel);
+  }
+  if (options.only !== undefined) {
+    const report = await rehearseOnDemand(inputs, options, options.only, now);
+    if (!('connection' in report)) return unusable(report, terminal);
+    print(report, options, terminal, () => printOnDemand(report, terminal.style, full));
+    return exitOf(severitiesOnDemand(report), failLevel);
+  }
+  const rehearsal = await rehearseCycle(inputs, options, now, terminal);
+  if (!('users' in rehearsal)) return unusable(rehearsal, terminal);
+  const { accounts, goLive } = rehearsal;
+  print(rehearsal, options, terminal, () => {
+    const { style } = terminal;
+    const beside = accounts && besideRehearsal(accounts, style, full);
+    return goLive === undefined
+      ? printRehearsal(rehearsal, inputs.table, style, full, beside)
+      : printGoLive(rehearsal, goLive, inputs.table, style, full, beside);
+  });
+  return exitOf(severitiesOf(rehearsal), failLevel);
+}
+
+/** What belongs to a run of one cycle does not go with several, and one person is rehearsed alone. */
+function refuseTogether({ checkHub, accounts, only, goLive, state }: RunOptions, overTime: boolean): void {
+  const given = [
+    ...(only === undefined ? [] : ['--only']),
+    ...(goLive ? ['--go-live'] : []),
+    ...(accounts === undefined ? [] : ['--accounts']),
+    ...(checkHub ? ['--check-hub'] : []),
+  ];
+  const [first, second] = given;
+  if (overTime && first !== undefined) {
+    throw new UsageError(`${first} belongs to a run of one cycle: leave --timeline and --cycles out.`);
+  }
+  if (only !== undefined && second !== undefined) throw new UsageError(`--only does not go with ${second}.`);
+  if (accounts === STATE && state === undefined) {
+    throw new UsageError(
+      '--accounts state compares the accounts of an earlier run: say with --state where that kept them.',
+    );
+  }
+}
+
+function print(facts: object, { format }: RunOptions, terminal: Terminal, pretty: () => string): void {
+  terminal.out(format === 'json' ? JSON.stringify(facts, null, 2) : pretty());
 }
 
 function unusable({ findings }: Findings, terminal: Terminal): number {
@@ -49,102 +100,32 @@ function unusable({ findings }: Findings, terminal: Terminal): number {
   return EXIT.unusable;
 }
 
-/** The address of the embedded target. It is called in process; `invalid` can never be a real host (RFC 2606). */
-const TENANT_URL = `https://rehearsal.invalid${BASE_PATH}`;
-const TOKEN = 'in-process';
-
-async function rehearse(
-  inputs: Inputs,
-  options: RunOptions,
-  terminal: Terminal,
-): Promise<{ readonly rehearsal: Rehearsal } | Findings> {
-  const hub = options.checkHub ? hubOf(inputs.profile, inputs.table) : undefined;
-  const states = options.state === undefined ? [] : stateFiles(options.state);
-  const requests =
-    options.requests === undefined ? undefined : RequestFile.open(options.requests, [...inputs.files, ...states]);
-  if (requests !== undefined && 'findings' in requests) return requests;
-  const file = requests?.requests;
-  const state = openState(options.state);
-  if ('findings' in state) {
-    file?.discard();
-    return state;
-  }
-  const progress = startProgress();
-  try {
-    const { table, profile, source, blind, unread, survey, sample, findings } = inputs;
-    claimState(state.target, profile, options.state ?? '');
-    const target = createTarget({ database: state.target, profile, tokens: [TOKEN], linking: table.linking });
-    const watch = watchAccess(target, table, profile);
-    const tally = new Tally(profile);
-    const created = hub && new NewNames(profile);
-    const cycle = runCycle({
-      table,
-      source,
-      target: { fetch: target.fetch, tenantUrl: TENANT_URL, token: TOKEN },
-      database: state.service,
-      blind,
-      unread,
-      context: createContext({ ...options, ...readMacros(options.set) }),
-      record: file?.add,
-    });
-    let step = await cycle.next();
-    for (; !step.done; step = await cycle.next()) {
-      tally.add(step.value);
-      created?.add(step.value);
-      watch?.add(step.value);
-      if (step.value.type === 'import') progress.step();
-    }
-    file?.finish();
-    const watched = watch?.result();
-    const { requests: made, assumedScope, unknownMembers: groups } = step.value;
-    const names = groups.map(({ displayName, id }) => displayName ?? id);
-    const asking = { full: options.full ?? false, terminal, progress };
-    const asked = hub && created && (await checkHub(hub, created.all, asking));
-    const rehearsal = sumUp(tally, {
-      table,
-      profile,
-      directory: {
-        label: source.label,
-        sample,
-        ...(survey.users !== undefined && { people: survey.users }),
-        ...(survey.groups !== undefined && { groups: survey.groups }),
-      },
-      requests: made,
-      assumedScope,
-      findings: [
-        ...findings,
-        ...(watched?.findings ?? []),
-        ...(names.length > 0 ? [unknownMembers.finding({ directory: source.label, groups: names })] : []),
-        ...(assumedScope ? [noAssignments.finding({ directory: source.label })] : []),
-      ],
-      blind,
-      ...(asked && { names: asked }),
-      ...(watched && { access: watched.access }),
-    });
-    return { rehearsal };
-  } catch (error) {
-    file?.discard();
-    if (error instanceof DirectoryError) return { findings: error.findings };
-    throw error;
-  } finally {
-    progress.stop();
-    state.close();
-  }
-}
-
 const LEVELS: readonly Severity[] = ['error', 'warning', 'info', 'unknown'];
 
 /** Whether anything found is at least as bad as the level at which the command is to fail. */
-function failsAt(rehearsal: Rehearsal, level: Severity | 'never'): boolean {
-  if (level === 'never') return false;
-  const { users, groups, findings, caseCollisions, tolerated, later, notCertain, goodToKnow } = rehearsal;
-  const limit = LEVELS.indexOf(level);
+function exitOf(found: readonly Severity[], level: Severity | 'never'): number {
+  const limit = LEVELS.indexOf(level as Severity);
+  return found.some((severity) => LEVELS.indexOf(severity) <= limit) ? EXIT.findings : EXIT.clean;
+}
+
+function severitiesOf(rehearsal: CycleReport): readonly Severity[] {
+  const { users, groups, findings, caseCollisions, tolerated, later, notCertain, goodToKnow, accounts } = rehearsal;
   const troubles = [users, groups].reduce((sum, one) => sum + one.refused + one.stale + one.enabled + one.unknown, 0);
-  const found: Severity[] = [
+  return [
     ...findings.map(({ severity }) => severity),
+    ...(accounts?.findings ?? []).map(({ severity }) => severity),
     ...(troubles > 0 ? (['error'] as const) : []),
     ...(caseCollisions.length + tolerated.length > 0 ? (['warning'] as const) : []),
     ...[...later, ...notCertain, ...goodToKnow].map(({ severity }) => severity),
   ];
-  return found.some((severity) => LEVELS.indexOf(severity) <= limit);
 }
+
+const severitiesOver = ({ moments, refused, findings }: TimelineReport): readonly Severity[] => [
+  ...[...moments, ...findings].map(({ severity }) => severity),
+  ...(refused.length > 0 ? (['error'] as const) : []),
+];
+
+const severitiesOnDemand = ({ connection, objects, findings }: OnDemandReport): readonly Severity[] => [
+  ...findings.map(({ severity }) => severity),
+  ...(connection.ok && objects.every(({ outcome }) => outcome !== 'refused') ? [] : (['error'] as const)),
+];

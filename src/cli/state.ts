@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { unwritableFile } from '../diagnostics/index.js';
-import { type Database, openDatabase } from '../store/index.js';
+import { type Database, incomplete, openDatabase } from '../store/index.js';
 import { reasonOf } from './files.js';
 import type { Findings } from './inputs.js';
 
@@ -17,7 +17,7 @@ export interface State extends TargetState {
 }
 
 const TARGET = 'target.db';
-const SERVICE = 'service.db';
+export const SERVICE = 'service.db';
 const LOCK = 'in-use';
 
 const IN_USE = 'End the other one first (Ctrl+C in its window), or give another folder with --state.';
@@ -60,6 +60,13 @@ function openTarget(location: Location, release: () => void): TargetState | Find
 }
 
 function openBoth(location: Location, release: () => void): State | Findings {
+  const [accounts, memory] = [location(TARGET), location(SERVICE)];
+  if (existsSync(memory) && !existsSync(accounts)) {
+    const file = dirname(memory);
+    return {
+      findings: [incomplete.finding({ file, reason: `it holds ${SERVICE} and no ${TARGET}` }, { where: { file } })],
+    };
+  }
   const target = openTarget(location, release);
   if ('findings' in target) return target;
   const service = openDatabase(location(SERVICE));

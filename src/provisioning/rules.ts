@@ -68,6 +68,15 @@ export const nothingToMatch = defineRule<{ readonly targets: string }>({
   help: () => 'Fill in the attribute, or match by one that everybody has, such as objectId.',
 });
 
+export const requiredMissing = defineRule<{ readonly target: string }>({
+  id: 'provisioning/required-missing',
+  severity: 'error',
+  title: 'An object without a value that the target directory requires is not created.',
+  source: `${LOG}, AttributeValidationFailed (observed)`,
+  message: ({ target }) => `There is no value for ${target}, which Entra requires of every new object.`,
+  help: () => 'Fill in the attribute in Entra, or give the mapping a default value.',
+});
+
 export const scopeUnknown = defineRule<Record<string, never>>({
   id: 'provisioning/scope-unknown',
   severity: 'unknown',
@@ -87,5 +96,6 @@ export const provisioningRules: readonly AnyRule[] = [
   searchRefused,
   expressionFailed,
   nothingToMatch,
+  requiredMissing,
   scopeUnknown,
 ];

@@ -10,7 +10,10 @@ import { markdownRules } from '../mapping/formats/markdown/rules.js';
 import { jsonRules } from '../mapping/formats/schema/rules.js';
 import { convertRules } from '../mapping/formats/write/rules.js';
 import { mappingRules } from '../mapping/rules.js';
+import { accountRules } from '../provisioning/accounts/rules.js';
 import { provisioningRules } from '../provisioning/rules.js';
+import { timelineRules } from '../provisioning/timeline/rules.js';
+import { dumpRules } from '../server/dump/rules.js';
 import { serverRules } from '../server/faults/rules.js';
 import { storeRules } from '../store/rules.js';
 import { targetRules } from '../targets/rules.js';
@@ -33,6 +36,9 @@ export const allRules: ReadonlyMap<string, AnyRule> = ruleIndex(
   checkRules,
   directoryRules,
   provisioningRules,
+  accountRules,
+  dumpRules,
+  timelineRules,
   testRules,
 );
 

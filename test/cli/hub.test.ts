@@ -268,7 +268,7 @@ const newName = (name: string): NewName => ({
 });
 
 describe('over a socket', () => {
-  const progress = { step: () => {}, wait: () => {}, stop: () => {} };
+  const progress = { expect: () => {}, step: () => {}, wait: () => {}, stop: () => {} };
 
   test('what will be sent is said before anything is sent', async () => {
     const { asked, origin, close } = await standIn();

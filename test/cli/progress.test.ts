@@ -37,6 +37,29 @@ describe('progress', () => {
     ]);
   });
 
+  test('says how much is left, where it is known how much there is', () => {
+    const { stream: terminal, written } = stream(true);
+    const progress = startProgress(terminal);
+    progress.expect(100_000);
+    for (const [seconds, done] of [
+      [1, 1_000],
+      [9, 9_000],
+      [10, 80_000],
+      [1, 9_999],
+      [1, 2],
+    ] as const) {
+      vi.advanceTimersByTime(seconds * 1000);
+      progress.step(done);
+    }
+    expect(written.map((text) => text.slice(1, -4))).toEqual([
+      '1,000 of 100,000 objects, 1,000 a second, 2 minutes left',
+      '10,000 of 100,000 objects, 1,000 a second, 2 minutes left',
+      '90,000 of 100,000 objects, 4,500 a second, a moment left',
+      '99,999 of 100,000 objects, 4,762 a second, a moment left',
+      '100,001 of 100,001 objects, 4,546 a second',
+    ]);
+  });
+
   test('says nothing of a short run, and nothing where there is no terminal', () => {
     const short = stream(true);
     const progress = startProgress(short.stream);

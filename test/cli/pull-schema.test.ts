@@ -187,6 +187,7 @@ describe('pull --schema --all', () => {
   test('counts its answers on the progress line, and clears it', async () => {
     const shown: string[] = [];
     const progress = {
+      expect: () => {},
       step: () => void shown.push('step'),
       wait: () => {},
       stop: () => void shown.push('stop'),

@@ -5,6 +5,7 @@ import type { PullEvent } from '../../src/directory/index.js';
 test('the progress line counts each object once, and none that an earlier pull had read', () => {
   const shown: (number | string)[] = [];
   const show = showOn({
+    expect: () => {},
     step: (count = 1) => void shown.push(count),
     wait: (reason) => void shown.push(reason),
     stop: () => {},

@@ -82,8 +82,13 @@ test('links that work: who gains access, and after changes in the directory who 
   expect(second.plain).toContain('- ACCESS TO RESOURCE GROUPS: 1 person loses access, 1 person gets a lower role');
   expect(second.plain).toContain('- bob, nlp: write (Models) -> no access');
   expect(second.plain).toContain('~ ann, nlp: write (Models and Research) -> read (Research)');
-  const third = await again(mapping(WRITE, READ), [user('ann'), user('cem'), group('Research', 'ann', 'cem')]);
+  const staying = [user('ann'), user('cem'), group('Research', 'ann', 'cem')];
+  const third = await again(mapping(WRITE, READ), [...staying, group('Models')]);
   expect(third.plain).toContain('. ACCESS TO RESOURCE GROUPS: nothing changes nlp 2 read');
+  // A group that is no longer in the directory is deleted at the target: its link is left without one.
+  const fourth = await again(mapping(WRITE, READ), staying);
+  expect(fourth.plain).toContain('x ACCESS TO RESOURCE GROUPS: nothing changes, 1 link does not work nlp 2 read');
+  expect(fourth.plain).toContain('- would delete 1 group');
 });
 
 test('links that do not work: the verdict, each told once with what to do, and the exit code', async () => {

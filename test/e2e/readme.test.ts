@@ -5,9 +5,12 @@ import { AUTH_KINDS } from '../../src/directory/identity/kinds.js';
 import { FAULT_KINDS } from '../../src/directory/stand-in/fault.js';
 import { catalogue, SETTINGS } from '../../src/functions/index.js';
 import { FILTER_SETTINGS } from '../../src/mapping/filter/settings.js';
+import { DEFAULT_JOB } from '../../src/mapping/job.js';
+import { timelineNames } from '../../src/provisioning/timeline/form.js';
 import { FAULT_KINDS as TARGET_FAULTS } from '../../src/server/faults/fault.js';
 import { rehearse, root } from './command.js';
 import { answer, folderWith, lines } from './folder.js';
+import { serveScim } from './scim-server.js';
 import { ran, start } from './started.js';
 import { SAMPLE_APPLICATION, standIn } from './tenant.js';
 
@@ -54,6 +57,25 @@ users:
   'changes.yaml': shownFile('changes.yaml'),
   'faults.yaml': shownFile('faults.yaml'),
   'target-faults.yaml': shownFile('target-faults.yaml'),
+  'year.yaml': shownFile('year.yaml'),
+  'mappings/sample-year.yaml': readFileSync(join(root, 'mappings/sample-year.yaml'), 'utf8'),
+  'old.yaml': mapping,
+  'new.yaml': mapping.replace('".", "", "", "", "", ""', '".", "", "", "-", "", ""'),
+  'accounts.ndjson': [
+    {
+      id: '1',
+      userName: 'dan-kimura',
+      externalId: '1a9da0cf-43b7-4775-b8b5-cab998d517f1',
+      active: true,
+      name: { givenName: 'Dan', familyName: 'Kimura', formatted: 'Dan Kimura' },
+      emails: [{ type: 'work', value: 'dkimura@contoso.com', primary: true }],
+    },
+    { id: '2', userName: 'osokolova', active: true },
+    { id: '3', userName: 'jane-agency', active: true },
+    { id: '4', userName: 'old-bot', active: false },
+  ]
+    .map((account) => `${JSON.stringify(account)}\n`)
+    .join(''),
   'worker.json': '{"HireDate": "2026-12-07+01:00", "Alias": "Mara.Lund"}',
 };
 
@@ -68,11 +90,46 @@ function parsed(line: string): { args: string[]; input: string } {
   return { args, input: file === undefined ? '' : FILES[file as keyof typeof FILES] };
 }
 
+/** What has kept a state before a line goes on from it or tells of it. */
+const MAKERS: Readonly<Record<string, string>> = {
+  'rehearsal.state': 'rehearse run --state rehearsal.state',
+  'year.state': 'rehearse run --timeline year.yaml --state year.state',
+};
+
+/** Runs a line in a folder of its own with all files, and with the state that it needs. */
+function perform(line: string) {
+  const cwd = folderWith(FILES);
+  const [, state = ''] = /--state (\S+)/.exec(line) ?? [];
+  const maker = /^rehearse why|--accounts state/.test(line) ? MAKERS[state] : undefined;
+  if (maker !== undefined) rehearse(parsed(maker).args, { cwd });
+  const { args, input } = parsed(line);
+  return { args, ...rehearse(args, { cwd, input }) };
+}
+
+/** Runs a line, and holds it to end as a reader would expect. */
+function works(line: string): string {
+  const { args, status, stdout, stderr } = perform(line);
+  // A conversion says what became of the file, and a report that is data has its totals beside it.
+  const talks = ['convert', 'generate'].includes(args[0] ?? '') || /--format (?:compact|github)/.test(line);
+  expect(stderr).toMatch(talks ? /^(?!error)[\s\S]+$/ : /^$/);
+  if (args[0] !== 'convert' && args[0] !== 'generate') expect(stdout).not.toBe('');
+  expect(status).toBe(isRefused(line, args) ? 1 : 0);
+  return stdout;
+}
+
+/** The bundled mapping refuses people, which a plain run reports by its exit code; everything else ends well. */
+const isRefused = (line: string, [command, ...args]: readonly string[]): boolean =>
+  command === 'run'
+    ? !args.includes('never') && !/\.(?:csv|snapshot)|--only \S*@/.test(line)
+    : /--fail-on \S*renames>10/.test(line);
+
 const isServer = (line: string): boolean => line.startsWith('rehearse serve');
 /** Nobody listens there: a test asks nobody for names. */
 const NO_HUB = { REHEARSE_HUB_URL: 'http://127.0.0.1:9' };
 const asksHub = (line: string): boolean => line.includes('--check-hub');
-const needsTenant = (line: string): boolean => /^rehearse pull (?!--directory)|--directory graph|--oracle/.test(line);
+const needsTenant = (line: string): boolean =>
+  /^rehearse pull (?!--directory|--target)|--directory graph|--oracle/.test(line);
+const readsTarget = (line: string): boolean => line.startsWith('rehearse pull --target');
 
 describe('the README tells the truth', () => {
   test('it has the two commands a newcomer needs', () => {
@@ -87,17 +144,33 @@ describe('the README tells the truth', () => {
 
   const [servers, others] = [runnable.filter(isServer), runnable.filter((line) => !isServer(line))];
   const [tenants, local] = [others.filter(needsTenant), others.filter((line) => !needsTenant(line))];
-  const [asking, plain] = [local.filter(asksHub), local.filter((line) => !asksHub(line))];
+  const [asking, reading] = [local.filter(asksHub), local.filter(readsTarget)];
+  const excerpts = [...readme.matchAll(/<!-- excerpt: (.*) -->\n```text\n([\s\S]*?)```/g)];
+  const told = new Set(excerpts.map(([, line]) => line));
+  const plain = new Set(local.filter((line) => !asksHub(line) && !readsTarget(line) && !told.has(line)));
 
-  test.each(plain)('%s', (line) => {
-    const { args, input } = parsed(line);
-    const { status, stdout, stderr } = rehearse(args, { cwd: folderWith(FILES), input });
-    // A conversion says what became of the file, and a report that is data has its totals beside it.
-    const talks = ['convert', 'generate'].includes(args[0] ?? '') || /--format (?:compact|github)/.test(line);
-    expect(stderr).toMatch(talks ? /^(?!error)[\s\S]+$/ : /^$/);
-    if (args[0] !== 'convert' && args[0] !== 'generate') expect(stdout).not.toBe('');
-    // The bundled mapping refuses people, which a plain run reports by its exit code; everything else ends well.
-    expect(status).toBe(args[0] === 'run' && !args.includes('never') && !/\.(?:csv|snapshot)/.test(line) ? 1 : 0);
+  test.each([...plain])('%s', (line) => void works(line));
+
+  test('it shows excerpts', () => expect(excerpts).toHaveLength(6));
+
+  test.each(excerpts.map((block) => [block[1] ?? '', block[2] ?? ''] as const))('%s, in part', (line, excerpt) => {
+    let output = works(line);
+    for (const part of excerpt.split('...\n')) {
+      expect(output).toContain(part.trimEnd());
+      output = output.slice(output.indexOf(part.trimEnd()));
+    }
+  });
+
+  test.each(reading)('%s', async (line) => {
+    const { tenantUrl, token, send } = await serveScim();
+    await send('POST', '/Users', { schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'], userName: 'ada' });
+    const args = parsed(line).args.map((word) => (word.startsWith('https:') ? tenantUrl : word));
+    const { status, stdout, stderr } = await ran(args, {
+      cwd: folderWith(),
+      env: { REHEARSE_TARGET_TOKEN: token },
+    });
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('1 account');
   });
 
   test.each(tenants)('%s', async (line) => {
@@ -133,7 +206,7 @@ describe('the README tells the truth', () => {
   test('it shows outputs', () => expect(shown).toHaveLength(5));
 
   test.each(shown.map((block) => [block[1] ?? '', block[2] ?? ''] as const))('what %s prints', (line, output) => {
-    const { stdout, stderr } = rehearse(parsed(line).args, { cwd: folderWith(FILES) });
+    const { stdout, stderr } = perform(line);
     expect(output).toBe(stdout || stderr);
   });
 
@@ -152,6 +225,23 @@ describe('the README tells the truth', () => {
       expect(readme).toContain(`\`${name}\`: **${choices[0]}**, ${choices[1]}`);
     }
     expect(readme).toContain(`All ${catalogue.size} functions`);
+  });
+
+  test('it names every setting of the job with its default', () => {
+    for (const [name, value] of Object.entries(DEFAULT_JOB)) {
+      const [row] = [`| \`${name}\` | ${value ?? 'none'} |`, `| \`${name}\`: **${value}**`].filter((one) =>
+        readme.includes(one),
+      );
+      expect(row, name).toBeDefined();
+    }
+  });
+
+  test('it names everything that a timeline may say', () => {
+    const words = ['A year in seconds', 'A tenant on your machine'].map(
+      (title) => readme.split(/^#+ /m).find((section) => section.startsWith(title)) ?? '',
+    );
+    const missing = timelineNames.filter((name) => !new RegExp(`\\b${name}\\b`).test(words.join('\n')));
+    expect(missing).toEqual([]);
   });
 
   test('it names every way to sign in, and everything that can go wrong at the stand-in', () => {
@@ -173,7 +263,10 @@ describe('the README tells the truth', () => {
 
   test('its links lead to files and headings', () => {
     const headings = [...readme.matchAll(/^#+ (.*)$/gm)].map(([, title = '']) =>
-      title.toLowerCase().replaceAll(' ', '-'),
+      title
+        .toLowerCase()
+        .replace(/[^\w\s-]/g, '')
+        .replaceAll(' ', '-'),
     );
     for (const [, link = ''] of readme.matchAll(/\]\((?!https)([^)]+)\)/g)) {
       if (link.startsWith('#')) expect(headings).toContain(link.slice(1));

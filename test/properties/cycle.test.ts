@@ -52,6 +52,10 @@ const key = ({ source: { kind, id } }: ProvisioningEvent): string => `${kind} ${
 const succeeded = (event: ProvisioningEvent): boolean =>
   event.status === 'success' || (event.type === 'processing' && event.skipReason === 'RedundantExport');
 
+/** Left out for want of a required value: a second cycle may already fail in the search for it. */
+const isIncomplete = (event: ProvisioningEvent): boolean =>
+  event.type === 'processing' && event.skipReason === 'AttributeValidationFailed';
+
 const forUsers = ({ path }: { readonly path: string }) => path.startsWith('/Users');
 
 describe.each(SETTINGS)('a cycle with %s', (_, start) => {
@@ -70,7 +74,7 @@ describe.each(SETTINGS)('a cycle with %s', (_, start) => {
         expect(attempts.filter((one) => done.has(one))).toEqual([]);
         const failed = (events: readonly ProvisioningEvent[]) =>
           outcomes(events)
-            .filter(({ status }) => status === 'failure')
+            .filter((event) => event.status === 'failure' || isIncomplete(event))
             .map(key);
         expect(failed(second.events)).toEqual(failed(first.events));
         // Nothing is sent but the new attempts, each a refused request or a search that settles it.
@@ -98,13 +102,16 @@ describe.each(SETTINGS)('a cycle with %s', (_, start) => {
             ...content.users.map(({ id }) => `user ${id}`),
             ...content.groups.map(({ id }) => `group ${id}`),
           ];
-          expect(events.filter(({ type }) => type === 'import').map(key)).toEqual(objects);
-          expect(events.filter(({ type }) => type === 'scoping').map(key)).toEqual(objects);
-          // Whoever has an account and is gone from the directory is settled last, without being read.
-          const settled = outcomes(events).map(key);
+          // Whoever has an account and is gone from the directory comes after the others of the kind.
           const gone = accounted.filter((one) => !objects.includes(one));
-          expect(settled.slice(0, objects.length)).toEqual(objects);
-          expect(settled.slice(objects.length).sort()).toEqual(gone.sort());
+          const of = (kind: string) => (one: string) => one.startsWith(kind);
+          const all = ['user', 'group'].flatMap((kind) => [
+            ...objects.filter(of(kind)),
+            ...gone.filter(of(kind)).sort(),
+          ]);
+          expect(events.filter(({ type }) => type === 'import').map(key)).toEqual(all);
+          expect(events.filter(({ type }) => type === 'scoping').map(key)).toEqual(all);
+          expect(outcomes(events).map(key)).toEqual(all);
           const created = events.filter(({ type, status }) => type === 'export' && status === 'success');
           accounted.push(...created.map(key));
         }
@@ -139,7 +146,7 @@ describe.each(SETTINGS)('a cycle with %s', (_, start) => {
         }
         expect(await graph.users()).toEqual(await direct.users());
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 });
@@ -157,7 +164,7 @@ function throughGraph(content: DirectoryContent, table: MappingTable) {
 function told(events: readonly ProvisioningEvent[]): Map<string, unknown[]> {
   const byObject = new Map<string, unknown[]>();
   for (const event of events) {
-    const { evaluated, ...rest } = 'evaluated' in event ? event : { ...event, evaluated: undefined };
+    const { evaluated, change: _, ...rest } = 'evaluated' in event ? event : { ...event, evaluated: undefined };
     const shown = { ...rest, flows: evaluated?.flows.map(({ mapping, value }) => [mapping.target, value]) };
     byObject.set(key(event), [...(byObject.get(key(event)) ?? []), shown]);
   }
@@ -185,7 +192,8 @@ describe.each(['assigned', 'all'] as const)('under the scope "%s"', (scope) => {
         );
         expect(created.map(({ source }) => source.id)).toEqual(expected.map(({ externalId }) => externalId));
         // Nobody else is even asked for.
-        expect(requests.filter(forUsers).length).toBe(entitled.size * 2);
+        const incomplete = events.filter(isIncomplete).length;
+        expect(requests.filter(forUsers).length).toBe(entitled.size * 2 - incomplete);
         seen.entitled += entitled.size;
         seen.created += expected.length;
         seen.refused += entitled.size - expected.length;

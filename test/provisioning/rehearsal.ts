@@ -7,18 +7,13 @@ import {
 } from '../../src/directory/index.js';
 import { createContext } from '../../src/functions/index.js';
 import { loadTable, type MappingTable } from '../../src/mapping/index.js';
-import {
-  type CycleOptions,
-  type CycleResult,
-  type ProvisioningEvent,
-  type RecordedRequest,
-  runCycle,
-} from '../../src/provisioning/index.js';
+import type { CycleResult, ProvisioningEvent, RecordedRequest } from '../../src/provisioning/index.js';
 import { isObject, type JsonObject, type JsonValue, own } from '../../src/scim/index.js';
 import { BASE_PATH, createTarget } from '../../src/server/index.js';
 import { type Database, memoryDatabase } from '../../src/store/index.js';
 import { loadProfile, type Profile } from '../../src/targets/index.js';
 import { huggingFace } from '../targets/profile.js';
+import { type FullCycle, fullCycle } from './full-cycle.js';
 
 export const TOKEN = 'secret-for-tests';
 export const TENANT_URL = `https://target.invalid${BASE_PATH}`;
@@ -74,7 +69,7 @@ export interface Cycle {
 
 /** A target and the state of the service, over which cycles run one after the other. */
 export interface Rehearsal {
-  cycle(directory: DirectoryContent | DirectorySource, change?: Partial<CycleOptions>): Promise<Cycle>;
+  cycle(directory: DirectoryContent | DirectorySource, change?: Partial<FullCycle>): Promise<Cycle>;
   send(method: string, path: string, body?: JsonValue): Promise<JsonObject>;
   /** What the target holds, in order of creation. */
   users(): Promise<JsonObject[]>;
@@ -123,7 +118,7 @@ export function rehearsal({ table = guide, profile = huggingFace(), answer }: Se
         database: service,
         context: createContext(),
       };
-      const cycle = runCycle({ ...options, record: (request) => requests.push(request), ...change });
+      const cycle = fullCycle({ ...options, record: (request) => requests.push(request), ...change });
       let step = await cycle.next();
       for (; !step.done; step = await cycle.next()) events.push(step.value);
       return { events, requests, result: step.value };

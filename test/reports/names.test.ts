@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { directoryOf } from '../../src/directory/index.js';
 import { createContext } from '../../src/functions/index.js';
 import { loadTable } from '../../src/mapping/index.js';
-import { runCycle } from '../../src/provisioning/index.js';
 import { NewNames } from '../../src/reports/rehearsal/names.js';
 import { printRehearsal } from '../../src/reports/rehearsal/pretty.js';
 import { sumUp } from '../../src/reports/rehearsal/rehearsal.js';
@@ -10,6 +9,7 @@ import { Tally } from '../../src/reports/rehearsal/tally.js';
 import { createStyle } from '../../src/reports/style.js';
 import { createTarget } from '../../src/server/index.js';
 import { memoryDatabase } from '../../src/store/index.js';
+import { fullCycle } from '../provisioning/full-cycle.js';
 import { profileOf } from '../targets/bundled.js';
 
 const MAPPING = `target: x
@@ -46,7 +46,7 @@ async function rehearse(nicknames: readonly string[], asked?: Asked, profileName
   if (table === undefined) throw new Error('no table');
   const target = createTarget({ database: memoryDatabase(), profile, tokens: ['t'], now: () => new Date(0) });
   const [tally, created] = [new Tally(profile), new NewNames(profile)];
-  const cycle = runCycle({
+  const cycle = fullCycle({
     table,
     source: directoryOf({ users: nicknames.map((one) => person(one)), groups: [] }, 'users.ndjson'),
     target: { fetch: target.fetch, tenantUrl: 'https://x.invalid/scim/v2', token: 't' },

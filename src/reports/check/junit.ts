@@ -1,5 +1,5 @@
 import { placeOf } from '../problems.js';
-import { LABELS, reaches } from '../severity.js';
+import { LABELS } from '../severity.js';
 import { visibleLines } from '../visible.js';
 import { byRule } from './groups.js';
 import type { CheckReport, FileReport, Found } from './report.js';
@@ -11,7 +11,7 @@ import type { CheckReport, FileReport, Found } from './report.js';
 export function printJunit(report: CheckReport): string {
   const suites = report.files.map((file) => suite(file, report));
   const totals = attributes({
-    name: 'rehearse check',
+    name: report.about?.command ?? 'rehearse check',
     tests: sum(suites.map(({ tests }) => tests)),
     failures: sum(suites.map(({ failures }) => failures)),
     errors: sum(suites.map(({ errors }) => errors)),
@@ -38,7 +38,7 @@ function suite(file: FileReport, report: CheckReport): Suite {
   const broken = [...byRule(file)].map(([ruleId, found]) => ({
     ruleId,
     found,
-    fails: unreadable || found.some(({ finding }) => reaches(finding.severity, report.failLevel)),
+    fails: unreadable || found.some(({ finding }) => report.fails(finding)),
   }));
   const bad = broken.filter(({ fails }) => fails).length;
   const known = file.found.filter((one) => one.known).length;

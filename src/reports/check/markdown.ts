@@ -16,7 +16,7 @@ const ROWS = 200;
 export function printMarkdown(report: CheckReport): string {
   const baseline = baselineInWords(report);
   const head = [
-    `### Provisioning mappings: ${prose(verdictInWords(report))}`,
+    `### ${report.about?.title ?? 'Provisioning mappings'}: ${prose(verdictInWords(report))}`,
     table(report),
     ...(baseline === undefined ? [] : [prose(baseline)]),
   ].join('\n\n');

@@ -53,8 +53,20 @@ export interface RuleCount {
   readonly files: number;
 }
 
+/** What a command that shares the formats of `rehearse check` says of itself, in the place of that command's words. */
+export interface About {
+  readonly command: string;
+  /** What the findings are about: the heading of a comment. */
+  readonly title: string;
+  readonly verdict: string;
+  readonly totals: string;
+}
+
 /** All that `rehearse check` has to say; every format is a fold over it. */
 export interface CheckReport {
+  readonly about?: About;
+  /** Whether a finding that the baseline does not know fails the command. */
+  readonly fails: (finding: Finding) => boolean;
   readonly verdict: Verdict;
   readonly failLevel: FailLevel;
   readonly files: readonly FileReport[];
@@ -73,12 +85,19 @@ export interface CheckReport {
 export interface CheckSettings {
   readonly failLevel: FailLevel;
   readonly baseline?: Baseline | undefined;
+  readonly about?: About;
+  /** Which findings fail the command whatever their severity. */
+  readonly always?: (finding: Finding) => boolean;
 }
 
-export function reportCheck(checked: readonly CheckedFile[], { failLevel, baseline }: CheckSettings): CheckReport {
-  const files = checked.map((one) => reportFile(one, failLevel, baseline));
+export function reportCheck(checked: readonly CheckedFile[], settings: CheckSettings): CheckReport {
+  const { failLevel, baseline, about, always = () => false } = settings;
+  const fails = (finding: Finding): boolean => always(finding) || reaches(finding.severity, failLevel);
+  const files = checked.map((one) => reportFile(one, fails, baseline));
   const fresh = files.flatMap((file) => file.found.filter(({ known }) => !known));
   return {
+    ...(about && { about }),
+    fails,
     verdict: worst(files.map(({ verdict }) => verdict)),
     failLevel,
     files,
@@ -88,7 +107,7 @@ export function reportCheck(checked: readonly CheckedFile[], { failLevel, baseli
   };
 }
 
-function reportFile(checked: CheckedFile, failLevel: FailLevel, baseline: Baseline | undefined): FileReport {
+function reportFile(checked: CheckedFile, isFailure: CheckReport['fails'], baseline: Baseline | undefined): FileReport {
   const { findings, readable, ...rest } = checked;
   const fingerprints = new Fingerprints();
   const objects = objectsByTarget(rest.mapping);
@@ -100,7 +119,7 @@ function reportFile(checked: CheckedFile, failLevel: FailLevel, baseline: Baseli
     return { finding, rule, message: rule.message(finding.data), object, fingerprint, known };
   });
   const fresh = found.filter(({ known }) => !known);
-  const fails = fresh.some(({ finding }) => reaches(finding.severity, failLevel));
+  const fails = fresh.some(({ finding }) => isFailure(finding));
   return {
     ...rest,
     verdict: !readable ? 'unreadable' : fails ? 'fail' : 'pass',

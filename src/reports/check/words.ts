@@ -16,7 +16,8 @@ export function countsInWords({ error, warning, info, unknown }: Counts): string
 const total = ({ error, warning, info, unknown }: Counts): number => error + warning + info + unknown;
 
 /** The verdict, in a sentence. What fails the command is another question: see `totalsLine`. */
-export function verdictInWords({ files, counts, baseline }: CheckReport): string {
+export function verdictInWords({ files, counts, baseline, about }: CheckReport): string {
+  if (about !== undefined) return about.verdict;
   const all = count(files.length, 'file');
   const whole = files.length === 1 ? `${files[0]?.file}` : all;
   const of = (some: number) => (files.length === 1 ? whole : `${figure(some)} of ${all}`);
@@ -67,7 +68,8 @@ function unnamedInWords({ file, unnamed }: NonNullable<CheckReport['baseline']>)
 }
 
 /** The last line: all of it in one line. */
-export function totalsLine({ files, counts, failLevel, baseline }: CheckReport): string {
+export function totalsLine({ files, counts, failLevel, baseline, about }: CheckReport): string {
+  if (about !== undefined) return about.totals;
   const failed = files.filter(({ verdict }) => verdict === 'fail').length;
   const unread = files.filter(({ verdict }) => verdict === 'unreadable').length;
   return [

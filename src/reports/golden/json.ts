@@ -48,10 +48,16 @@ const testJson = ({ test, mismatches, outcome }: TestResult) => ({
 });
 
 function outcomeJson(outcome: Outcome) {
-  if (outcome.kind === 'values') return { kind: outcome.action };
-  return outcome.kind === 'skipped'
-    ? { kind: 'skipped', reason: outcome.reason }
-    : { kind: 'refused', rules: outcome.rules };
+  switch (outcome.kind) {
+    case 'values':
+      return { kind: outcome.action };
+    case 'deleted':
+      return { kind: 'deleted' };
+    case 'skipped':
+      return { kind: 'skipped', reason: outcome.reason };
+    case 'refused':
+      return { kind: 'refused', rules: outcome.rules };
+  }
 }
 
 const mismatchJson = ({ target, expected, actual, detail, where, source }: Mismatch) => ({

@@ -9,6 +9,7 @@ import {
   nothingToMatch,
   REDACTED,
   refusedByTarget,
+  requiredMissing,
   scopeUnknown,
   searchRefused,
   severalMatches,
@@ -93,6 +94,9 @@ function openCausesOf(trouble: Trouble, profile: Profile, tally: Tally, blind: R
   const rules = rulesFor(trouble, profile);
   const taken = error?.code === 'Conflict' ? collisionsOf(trouble, profile, tally) : [];
   const causes = [...taken, ...violationsOf(trouble, rules, blind), ...unlisted(trouble, rules)];
+  if (causes.length === 0 && trouble.property !== undefined) {
+    return [fromRule(requiredMissing, 'missing', { target: trouble.property }, trouble.property)];
+  }
   if (causes.length > 0 || error === undefined) return causes;
   const { code, detail } = error;
   if (code === 'Conflict') return [fromRule(conflict, 'taken', { detail })];

@@ -9,12 +9,17 @@ const SKIPPED: Readonly<Record<ScopeReason, string>> = {
   'not-security-enabled': 'assigned through a group that is not security-enabled',
   disabled: 'disabled',
   'soft-deleted': 'deleted',
+  absent: 'no longer in the directory',
   filtered: 'outside the scoping filters',
 };
 
 const LEFT_ALONE: Readonly<Partial<Record<SkipReason, string>>> = {
   IgnoredByExpression: 'left alone by an expression',
   ActionSwitchedOff: 'left alone, because the action is switched off',
+  SkipOutOfScopeDeletions: 'out of scope and left enabled, by SkipOutOfScopeDeletions',
+  SoftDeletionNotMapped: 'out of scope and left enabled, because no mapping reads IsSoftDeleted',
+  NoLongerManaged: 'deleted for good after leaving the scope: nothing is sent any more',
+  StagedAction: 'held back by the prevention of accidental deletions',
 };
 
 const listed = <K extends string>(
@@ -28,8 +33,8 @@ const listed = <K extends string>(
 
 /** What the cycle would do, one line a symbol. What is none is left out. */
 export function printPlan({ users, groups, memberships }: Rehearsal, style: Style): string {
-  const { LeaverNotRehearsed: gone = 0, LeaverNotDisabled: enabled = 0, ...others } = users.leftAlone;
-  const { LeaverNotRehearsed: left = 0, ...otherGroups } = groups.leftAlone;
+  const { LeaverNotDisabled: enabled = 0, ...others } = users.leftAlone;
+  const otherGroups = groups.leftAlone;
   const lines = [
     skipped(people(users.skipped), users),
     skipped(count(groups.skipped, 'group'), groups),
@@ -37,14 +42,18 @@ export function printPlan({ users, groups, memberships }: Rehearsal, style: Styl
     after('. groups or their members: ', listed(otherGroups, LEFT_ALONE)),
     after('. ', accounts(users.unchanged, groups.unchanged), ' already right: nothing to write'),
     after('. ', some(memberships.unresolved, 'membership'), ' left out: the member has no account'),
-    after('? ', some(gone, 'account'), ' of people no longer in the directory: what Entra then does is not rehearsed'),
-    after('? ', some(left, 'group'), ' no longer in the directory or in scope: what Entra then does is not rehearsed'),
     after(
       'x ',
       some(enabled, 'account'),
       ' of people who left would stay enabled: Update is switched off, or an expression ignores them',
     ),
+    after(
+      '? ',
+      some(users.absent, 'account'),
+      ' of people no longer in the directory: taken as deleted in Entra today, and for good in 30 days',
+    ),
     after('! would disable ', accounts(users.disable, groups.disable)),
+    after('- would delete ', accounts(users.delete, groups.delete)),
     after('- would remove ', some(memberships.removed, 'membership')),
     after('~ would update ', accounts(users.update, groups.update)),
     after('+ would create ', accounts(users.create, groups.create, some(memberships.added, 'membership'))),

@@ -11,21 +11,39 @@ import type { Rehearsal, Remark } from './rehearsal.js';
 import { alsoBroken, sectionsOf } from './sections.js';
 import { nameOf } from './shared.js';
 
+/** What else was looked at with a rehearsal, for the places of its report. */
+export interface Beside {
+  /** Clauses of the verdict. */
+  readonly verdict: readonly string[];
+  /** What comes after those who are refused. */
+  readonly sections: string;
+  /** What comes first of what to do. */
+  readonly toDo: readonly string[];
+}
+
+export const NOTHING: Beside = { verdict: [], sections: '', toDo: [] };
+
 /** The report for people: the verdict, then the worst first, what is not certain, what to do, and the totals. */
-export function printRehearsal(facts: Rehearsal, table: MappingTable, style: Style, full: boolean): string {
+export function printRehearsal(
+  facts: Rehearsal,
+  table: MappingTable,
+  style: Style,
+  full: boolean,
+  beside: Beside = NOTHING,
+): string {
   const page = { facts, table, style, full };
   // What is wrong with the file as a whole comes before the people; what is wrong with one record comes after them.
   const whole = facts.findings.filter(({ where, severity }) => where?.line === undefined && severity === 'error');
   const single = facts.findings.filter((finding) => !whole.includes(finding) && !isToldByAccess(finding, facts.access));
   const access = printAccess(facts.access, style, full);
   return [
-    header(facts, style),
-    verdict(facts, style),
+    printHead(facts, style, beside.verdict),
     ...findings(whole, style, full),
     unknown(facts, style, full),
     ...sectionsOf(facts, 'user').map((section) => printRefused(page, section, 'people')),
     printAlso(page, alsoBroken(facts)),
     ...sectionsOf(facts, 'group').map((section) => printRefused(page, section, 'groups')),
+    beside.sections,
     takesAway(facts.access) ? access : '',
     ...findings(single, style, full),
     caseCollisions(facts, style, full),
@@ -40,12 +58,16 @@ export function printRehearsal(facts: Rehearsal, table: MappingTable, style: Sty
     remarks(style, '.', 'GOOD TO KNOW', facts.goodToKnow),
     takesAway(facts.access) ? '' : access,
     printPlan(facts, style),
-    toDo(facts, style),
-    printTotals(facts),
+    printToDo([...beside.toDo.map(visible), ...facts.toDo], style),
+    wrap(printTotals(facts), style.width),
   ]
     .filter(Boolean)
     .join('\n\n');
 }
+
+/** What was rehearsed, and the verdict, to which more may be added. */
+export const printHead = (facts: Rehearsal, style: Style, more: readonly string[] = []): string =>
+  [header(facts, style), verdict(facts, style, more)].join('\n\n');
 
 function header({ directory, scope, assumedScope, mapping, target, names }: Rehearsal, style: Style): string {
   const size = [
@@ -61,17 +83,22 @@ function header({ directory, scope, assumedScope, mapping, target, names }: Rehe
   return [`${style.bold('SIMULATION')}  ${mapping} -> ${target}`, wrap(words, style.width)].join('\n');
 }
 
-function verdict(facts: Rehearsal, style: Style): string {
+function verdict(facts: Rehearsal, style: Style, more: readonly string[]): string {
   const { users, verdict: ruling } = facts;
   const all = `${people(users.inScope)} in scope`;
-  if (ruling === 'not-ready') return style.bad(wrap(`NOT READY: ${notReady(facts, all)}`, style.width));
-  if (ruling === 'unknown') {
-    return style.warning(wrap(`NOT KNOWN: ${notKnown(facts, all)}`, style.width));
+  if (ruling === 'not-ready') {
+    return style.bad(wrap(`NOT READY: ${[...notReady(facts, all), ...more].join('; ')}.`, style.width));
   }
-  if (users.inScope === 0) return style.warning('NOBODY IN SCOPE: no account would be created.');
+  const but = more.length === 0 ? '' : ` But ${more.join('; ')}.`;
+  if (ruling === 'unknown') return style.warning(wrap(`NOT KNOWN: ${notKnown(facts, all)}${but}`, style.width));
+  if (users.inScope === 0) {
+    return style.warning(wrap(`NOBODY IN SCOPE: no account would be created.${but}`, style.width));
+  }
   const alone = leftWithout(facts);
   const rest = alone > 0 ? ` ${figure(alone)} are left alone, by an expression or an action that is switched off.` : '';
-  return style.good(wrap(`READY, as far as can be known: nobody of ${all} would be refused.${rest}`, style.width));
+  return style.good(
+    wrap(`READY, as far as can be known: nobody of ${all} would be refused.${rest}${but}`, style.width),
+  );
 }
 
 function notKnown({ users, findings: found }: Rehearsal, all: string): string {
@@ -81,8 +108,8 @@ function notKnown({ users, findings: found }: Rehearsal, all: string): string {
   return 'the directory does not hold all that the rehearsal needs.';
 }
 
-function notReady({ users, groups, findings: found, access }: Rehearsal, all: string): string {
-  const facts = [
+function notReady({ users, groups, findings: found, access }: Rehearsal, all: string): readonly string[] {
+  return [
     ...(users.refused > 0 ? [`${figure(users.refused)} of ${all} would get no account`] : []),
     ...(users.enabled > 0 ? [`${people(users.enabled)} would stay enabled after leaving`] : []),
     ...(users.stale > 0 ? [`${people(users.stale)} would keep old values`] : []),
@@ -90,7 +117,6 @@ function notReady({ users, groups, findings: found, access }: Rehearsal, all: st
     ...brokenLinks(found, access),
     ...(users.unknown > 0 ? [`of ${figure(users.unknown)} more it cannot be known`] : []),
   ];
-  return `${facts.join('; ')}.`;
 }
 
 /** Findings about the files, a few of each rule. What to do about them is in the to-do list. */
@@ -166,9 +192,10 @@ function remarks(style: Style, symbol: string, title: string, items: readonly Re
 const sentence = (text: string): string =>
   `${/^[a-z]+\b(?![.[:])/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text}${/[.!?]$/.test(text) ? '' : '.'}`;
 
-function toDo(facts: Rehearsal, style: Style): string {
-  if (facts.toDo.length === 0) return '';
-  const lines = facts.toDo.map((line, index) => {
+/** What to do, numbered. */
+export function printToDo(all: readonly string[], style: Style): string {
+  if (all.length === 0) return '';
+  const lines = all.map((line, index) => {
     const [first = '', ...rest] = line.split('\n');
     return [
       `${index + 1} ${wrap(first, style.width, '  ')}`,

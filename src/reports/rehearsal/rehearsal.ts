@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '../../diagnostics/index.js';
 import type { MappingTable } from '../../mapping/index.js';
-import type { ScopeReason, SkipReason } from '../../provisioning/index.js';
+import type { ScopeReason, SkipReason, Suggestion } from '../../provisioning/index.js';
 import { listed, type Profile, type ProfileRule, ruleOf } from '../../targets/index.js';
 import { messageOf } from '../rules.js';
 import { type AccessReport, isBrokenLink, withoutNames } from './access.js';
@@ -30,6 +30,8 @@ export interface Circumstances {
   readonly names?: AskedNames;
   /** Who has access to resource groups, where the mapping table links groups to them. */
   readonly access?: AccessReport;
+  /** A better expression for the username, tried with everybody in scope. */
+  readonly suggestion?: Suggestion;
 }
 
 /** A person or group that got no account, or of which that cannot be known. */
@@ -50,6 +52,8 @@ export interface Totals {
   readonly update: number;
   readonly disable: number;
   readonly delete: number;
+  /** Accounts of people who are no longer in the directory, which is taken as their deletion in Entra. */
+  readonly absent: number;
   /** Objects that get no account. */
   readonly refused: number;
   /** Objects whose account is there, and keeps its old values because the update is refused. */
@@ -91,6 +95,8 @@ export interface Rehearsal {
   readonly names?: NamesReport;
   /** Where groups are linked to resource groups: who has which role there after the cycle, and what changed. */
   readonly access?: AccessReport;
+  /** Where usernames break rules or are equal: an expression that does better with everybody in scope. */
+  readonly suggestion?: Suggestion;
   readonly troubled: readonly TroubledObject[];
   readonly collisions: readonly SharedValue[];
   readonly caseCollisions: readonly SharedValue[];
@@ -105,7 +111,8 @@ export interface Rehearsal {
 
 /** Sums up a cycle. */
 export function sumUp(tally: Tally, circumstances: Circumstances): Rehearsal {
-  const { table, profile, directory, requests, assumedScope, findings, blind, names, access } = circumstances;
+  const { table, profile, directory, requests, assumedScope, findings, blind, names, access, suggestion } =
+    circumstances;
   const taken = names === undefined ? [] : takenPeople(names, profile);
   const described = tally.troubles.map((trouble) => describe(trouble, causesOf(trouble, profile, tally, blind)));
   const troubled = [...described, ...taken];
@@ -127,6 +134,7 @@ export function sumUp(tally: Tally, circumstances: Circumstances): Rehearsal {
     requests: { simulated: requests, sent: 0 },
     ...(names && { names: namesReport(names) }),
     ...(access && { access: hidesNames(table) ? withoutNames(access) : access }),
+    ...(suggestion && { suggestion }),
     troubled,
     collisions: collisions(tally, troubled).map(hide),
     caseCollisions: caseCollisions(tally).map(hide),
@@ -175,7 +183,8 @@ function totals(counts: Counts, troubled: readonly TroubledObject[]): Totals {
     create: counts.created,
     update: counts.updated,
     disable: counts.disabled,
-    delete: 0,
+    delete: counts.deleted,
+    absent: counts.absent,
     refused: having('refused'),
     stale: having('stale'),
     enabled: having('enabled'),

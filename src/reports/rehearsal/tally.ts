@@ -33,6 +33,8 @@ export interface Trouble {
   readonly searching?: boolean;
   readonly modified?: readonly ModifiedProperty[];
   readonly skipReason?: SkipReason;
+  /** The target attribute without the value that it needs. */
+  readonly property?: string;
 }
 
 /** An object with the value it would have at the target, and the one that is sent. */
@@ -65,6 +67,9 @@ export interface Counts {
   created: number;
   updated: number;
   disabled: number;
+  deleted: number;
+  /** Accounts of those who are no longer in the directory, and may still be restored. */
+  absent: number;
   unchanged: number;
   /** Objects out of scope for which nothing is written, by reason. */
   readonly skipped: Map<ScopeReason, number>;
@@ -77,6 +82,8 @@ const noCounts = (): Counts => ({
   created: 0,
   updated: 0,
   disabled: 0,
+  deleted: 0,
+  absent: 0,
   unchanged: 0,
   skipped: new Map(),
   leftAlone: new Map(),
@@ -88,8 +95,11 @@ const count = <K>(counts: Map<K, number>, key: K): void => void counts.set(key, 
 const LEFT_ALONE: ReadonlySet<SkipReason> = new Set([
   'IgnoredByExpression',
   'ActionSwitchedOff',
-  'LeaverNotRehearsed',
   'LeaverNotDisabled',
+  'SkipOutOfScopeDeletions',
+  'SoftDeletionNotMapped',
+  'NoLongerManaged',
+  'StagedAction',
 ]);
 
 /**
@@ -105,6 +115,7 @@ export class Tally {
   #evaluated: ProcessingStep['evaluated'];
   #outOfScope: ScopeReason | undefined;
   #searching = false;
+  #isGone = false;
 
   constructor(profile: Profile) {
     for (const kind of ['user', 'group'] as const) {
@@ -123,8 +134,10 @@ export class Tally {
       case 'import':
         this.#evaluated = undefined;
         this.#searching = false;
+        this.#isGone = event.name === 'EntryImportDelete';
         break;
       case 'scoping':
+        if (event.reason === 'absent' && !this.#isGone) counts.absent += 1;
         this.#outOfScope = event.reason;
         if (event.reason === undefined) counts.inScope += 1;
         break;
@@ -139,6 +152,7 @@ export class Tally {
         if (event.error) this.#failed(event.source, event.action === 'create', event.error, event.modified);
         else if (event.action === 'create') counts.created += 1;
         else if (event.action === 'disable') counts.disabled += 1;
+        else if (event.action === 'delete') counts.deleted += 1;
         else counts.updated += 1;
         break;
       case 'referenceResolution':
@@ -154,10 +168,11 @@ export class Tally {
   }
 
   #processed(event: ProcessingStep, counts: Counts): void {
-    const { source, skipReason, failure, action, evaluated } = event;
+    const { source, skipReason, property, failure, action, evaluated } = event;
     this.#remember(source, evaluated);
     if (failure) this.#trouble(source, action === 'create' ? 'refused' : 'stale', { failure });
-    else if (skipReason === 'EntryJoiningPropertyValueIsMissing') this.#trouble(source, 'refused', { skipReason });
+    else if (skipReason === 'EntryJoiningPropertyValueIsMissing' || skipReason === 'AttributeValidationFailed')
+      this.#trouble(source, 'refused', { skipReason, ...(property !== undefined && { property }) });
     else if (skipReason === 'UnknownProperty' || skipReason === 'UnknownScope')
       this.#trouble(source, 'unknown', { skipReason });
     else if (skipReason !== undefined && LEFT_ALONE.has(skipReason)) count(counts.leftAlone, skipReason);

@@ -1,9 +1,10 @@
 import type { Finding } from '../../diagnostics/index.js';
 import type { MappingTable } from '../../mapping/index.js';
+import type { Suggestion } from '../../provisioning/index.js';
 import { placeOf } from '../problems.js';
 import { visible } from '../visible.js';
 import type { Cause } from './causes.js';
-import { cutTo, people } from './layout.js';
+import { count, cutTo, figure, people } from './layout.js';
 import type { Rehearsal, Remark } from './rehearsal.js';
 import { nameOf } from './shared.js';
 
@@ -54,7 +55,7 @@ function mendFiles(findings: readonly Finding[]): string[] {
 }
 
 /** Mappings that give values which are not allowed or not unique: one line each, with what the rules ask for. */
-function changeMappings({ troubled }: Omit<Rehearsal, 'toDo'>, table: MappingTable): string[] {
+function changeMappings({ troubled, suggestion }: Omit<Rehearsal, 'toDo'>, table: MappingTable): string[] {
   const broken = new Map<string, { rules: Map<string, Cause[]>; ids: Set<string> }>();
   for (const { id, kind, causes } of troubled) {
     for (const cause of causes) {
@@ -70,8 +71,24 @@ function changeMappings({ troubled }: Omit<Rehearsal, 'toDo'>, table: MappingTab
     const mapped = table.users.mappings.some((mapping) => mapping.target === target);
     const what = mapped ? `change the mapping of ${target}` : `add a mapping of ${target}`;
     const lines = [...rules.values()].sort((a, b) => b.length - a.length).map(advice);
-    return [`${USERS}: ${what} (${people(ids.size)}).`, ...lines].join('\n');
+    const tried = suggestion?.target === target ? tryThis(suggestion) : [];
+    return [`${USERS}: ${what} (${people(ids.size)}).`, ...lines, ...tried].join('\n');
   });
+}
+
+/** An expression to copy, and what is known of it: how it did today, which says nothing of people to come. */
+function tryThis(suggestion: Suggestion): string[] {
+  const { expression, people: all, broken, colliding, caseClashes, empty, filled, renamed } = suggestion;
+  const rules = broken === 0 ? 'none breaks a rule' : `${figure(broken)} still break a rule`;
+  const equal = colliding === 0 ? 'no two are equal' : `${figure(colliding)} still collide`;
+  const folded = caseClashes === 0 ? '' : `, ${figure(caseClashes)} differ only in case`;
+  const none = empty === 0 ? '' : `, ${figure(empty)} get no value`;
+  const made = filled === 0 ? '' : `; ${figure(filled)} without a value today would get one`;
+  const others = renamed === 0 ? '' : `; ${count(renamed, 'username')} that broke no rule would change`;
+  return [
+    `- An expression to begin with, checked on today's ${people(all)} in scope: ${rules}, ${equal}${folded}${none}${made}${others}. Not proved for people to come.`,
+    `  ${expression}`,
+  ];
 }
 
 const MAPPED_WRONGLY: ReadonlySet<Cause['kind']> = new Set(['not-allowed', 'collision']);

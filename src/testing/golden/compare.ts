@@ -74,6 +74,7 @@ function agrees(expect: Expectation, outcome: Outcome): boolean {
     if (outcome.kind !== 'skipped') return false;
     return expect.reason === undefined ? !isUnknown(outcome.reason) : expect.reason === outcome.reason;
   }
+  if (expect.kind === 'deleted') return outcome.kind === 'deleted';
   if (expect.kind === 'refused') {
     return outcome.kind === 'refused' && expect.rules.every((rule) => outcome.rules.includes(rule));
   }
@@ -96,6 +97,8 @@ export function expectationWords(expect: Expectation): string {
       return expect.reason === undefined
         ? 'skipped'
         : `skipped because ${SKIP_WORDS[expect.reason]} (${expect.reason})`;
+    case 'deleted':
+      return 'deleted at the target';
     case 'refused':
       return expect.rules.length === 0 ? 'refused' : `refused by ${expect.rules.join(', ')}`;
   }
@@ -114,6 +117,8 @@ export function outcomeWords(outcome: Outcome): string {
       return ACTIONS[outcome.action];
     case 'skipped':
       return `skipped because ${SKIP_WORDS[outcome.reason]} (${outcome.reason})`;
+    case 'deleted':
+      return 'deleted at the target';
     case 'refused':
       return `refused by ${outcome.rules.join(', ')}`;
   }

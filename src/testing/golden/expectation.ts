@@ -7,6 +7,8 @@ export type Expectation =
   /** Values by target attribute, as they flow to the target; null where nothing flows. */
   | { readonly kind: 'values'; readonly values: ReadonlyMap<string, JsonValue> }
   | { readonly kind: 'skipped'; readonly reason: SkipWord | undefined }
+  /** Its object at the target is deleted. */
+  | { readonly kind: 'deleted' }
   /** Rules that are broken; there may be others. None: whatever the reason. */
   | { readonly kind: 'refused'; readonly rules: readonly string[] };
 
@@ -16,7 +18,7 @@ export type ReadExpectation =
   | { readonly problem: string; readonly key?: string };
 
 const NEEDS =
-  'needs values such as { userName: jsmith }, or skipped, or refused by RULE such as refused by username/charset';
+  'needs values such as { userName: jsmith }, or skipped, or deleted, or refused by RULE such as refused by username/charset';
 
 /** Reads the value of `expect`. Values of a target attribute may be anything that JSON can hold. */
 export function readExpectation(value: unknown): ReadExpectation {
@@ -34,6 +36,7 @@ export function readExpectation(value: unknown): ReadExpectation {
 
 function readWords(text: string): ReadExpectation {
   if (text === 'skipped') return { expectation: { kind: 'skipped', reason: undefined } };
+  if (text === 'deleted') return { expectation: { kind: 'deleted' } };
   const refused = /^refused(?: by (\S+))?$/.exec(text);
   if (refused === null) return { problem: NEEDS };
   return { expectation: { kind: 'refused', rules: refused[1] === undefined ? [] : [refused[1]] } };

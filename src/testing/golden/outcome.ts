@@ -10,7 +10,7 @@ import {
 import type { JsonValue } from '../../scim/index.js';
 import type { ResourceProfile } from '../../targets/index.js';
 import { type SkipWord, WORD_OF, wordOfScope } from './reasons.js';
-import { failed, type Refused, refusal, unmatched } from './refusal.js';
+import { failed, type Refused, refusal, unmatched, withoutRequired } from './refusal.js';
 
 /** What became of the user or group of a test. */
 export type Outcome =
@@ -21,6 +21,7 @@ export type Outcome =
       readonly values: ReadonlyMap<string, JsonValue>;
     }
   | { readonly kind: 'skipped'; readonly reason: SkipWord }
+  | { readonly kind: 'deleted' }
   | Refused;
 
 export interface Settled {
@@ -48,12 +49,15 @@ export function outcomeOf(
   });
   if (exported?.error) return settle(refusal(exported.error, events, mapping, rules));
   if (processing?.failure) return settle(failed(processing.failure));
+  if (exported?.action === 'delete') return { outcome: { kind: 'deleted' }, entry: undefined };
   if (exported) {
     return settle({ kind: 'values', action: actionOf(exported), values: written(exported, processing, mapping) });
   }
   const reason = processing?.skipReason;
   if (reason === undefined) throw new Error(`nothing became of ${object.id}`);
   if (reason === 'EntryJoiningPropertyValueIsMissing') return settle(unmatched(mapping));
+  if (reason === 'AttributeValidationFailed')
+    return settle(withoutRequired(processing?.property ?? '', mapping, rules));
   if (reason === 'RedundantExport')
     return settle({ kind: 'values', action: 'unchanged', values: flowing(processing, mapping, inScope) });
   if (reason === 'NotEffectivelyEntitled' && scoping?.reason) {
@@ -63,7 +67,12 @@ export function outcomeOf(
 }
 
 /** Skips before anything was evaluated. */
-const UNTOUCHED: ReadonlySet<SkipReason> = new Set(['NotEffectivelyEntitled', 'LeaverNotRehearsed', 'UnknownScope']);
+const UNTOUCHED: ReadonlySet<SkipReason> = new Set([
+  'NotEffectivelyEntitled',
+  'SkipOutOfScopeDeletions',
+  'NoLongerManaged',
+  'UnknownScope',
+]);
 
 type Action = 'create' | 'update' | 'disable' | 'unchanged';
 

@@ -1,7 +1,7 @@
 import type { ScopeReason, SkipReason } from '../../provisioning/index.js';
 
 /** Skip reasons that are another outcome: nothing to change is no skip, and without a value to match by it is refused. */
-type OtherOutcome = 'RedundantExport' | 'EntryJoiningPropertyValueIsMissing';
+type OtherOutcome = 'RedundantExport' | 'EntryJoiningPropertyValueIsMissing' | 'AttributeValidationFailed';
 
 /** Why Entra leaves an object out, in the words of a test, and what they mean. */
 export const SKIP_WORDS = {
@@ -10,11 +10,13 @@ export const SKIP_WORDS = {
   'not-security-enabled': 'the group is not security-enabled',
   disabled: 'the account is disabled in Entra ID',
   'soft-deleted': 'it is deleted in Entra ID',
+  absent: 'it is no longer in the directory',
   filtered: 'it does not pass the scoping filters',
   'out-of-scope': 'it is not in scope',
   'ignored-by-expression': 'an expression leaves it out with IgnoreObjectFlow',
   'action-switched-off': 'Create or Update is switched off under Target object actions',
-  'leaver-not-rehearsed': 'it would be deleted some day, which is not rehearsed',
+  staged: 'its deletion is held back by the prevention of accidental deletions',
+  'no-longer-managed': 'it had left the scope before it was deleted, and the service no longer manages it',
   'leaver-not-disabled': 'it leaves, and nothing in the mapping or its actions disables it',
   'unknown-property': 'a property that the mapping reads is not known',
   'scope-unknown': 'whether the scoping filters let it through cannot be known',
@@ -32,8 +34,11 @@ export const WORD_OF = {
   NotEffectivelyEntitled: 'out-of-scope',
   IgnoredByExpression: 'ignored-by-expression',
   ActionSwitchedOff: 'action-switched-off',
-  LeaverNotRehearsed: 'leaver-not-rehearsed',
+  StagedAction: 'staged',
+  NoLongerManaged: 'no-longer-managed',
   LeaverNotDisabled: 'leaver-not-disabled',
+  SkipOutOfScopeDeletions: 'leaver-not-disabled',
+  SoftDeletionNotMapped: 'leaver-not-disabled',
   UnknownProperty: 'unknown-property',
   UnknownScope: 'scope-unknown',
 } as const satisfies Readonly<Record<Exclude<SkipReason, OtherOutcome>, SkipWord>>;

@@ -10,6 +10,7 @@ import {
   type ProvisioningEvent,
   REDACTED,
   refusedByTarget,
+  requiredMissing,
   searchRefused,
   severalMatches,
 } from '../../provisioning/index.js';
@@ -34,6 +35,17 @@ export function unmatched(mapping: ObjectMapping): Refused {
     .map(({ target }) => target)
     .join(', ');
   return refused([nothingToMatch.id], nothingToMatch.message({ targets }));
+}
+
+/** Entra itself leaves out who has no value that it requires; the rules of the target say the same. */
+export function withoutRequired(target: string, { mappings }: ObjectMapping, rules: ResourceProfile): Refused {
+  const path = mappings.find((one) => one.target === target)?.path;
+  const same =
+    path === undefined
+      ? []
+      : rulesFor(rules, path).filter(({ kind, severity }) => kind === 'required' && severity === 'error');
+  const ids = same.map(({ id }) => id);
+  return refused(ids.length > 0 ? ids : [requiredMissing.id], requiredMissing.message({ target }));
 }
 
 /** The rules behind what the target or the matching said. Its words hold values, which may be under Redact. */

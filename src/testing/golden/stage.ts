@@ -1,7 +1,7 @@
 import { type DirectoryContent, directoryOf } from '../../directory/index.js';
 import { type ContextOptions, createContext } from '../../functions/index.js';
 import { type MappingTable, profileFor } from '../../mapping/index.js';
-import { type ProvisioningEvent, runCycle } from '../../provisioning/index.js';
+import { createService, type ProvisioningEvent, stillClock } from '../../provisioning/index.js';
 import { isObject, own } from '../../scim/index.js';
 import { BASE_PATH, createTarget } from '../../server/index.js';
 import { memoryDatabase } from '../../store/index.js';
@@ -31,20 +31,28 @@ const STARTED = new Date('2026-01-01T00:00:00Z');
 
 export function openStage({ table, profile, context }: Setting): Stage {
   const [service, accounts] = [memoryDatabase(), memoryDatabase()];
-  const { fetch } = createTarget({
+  const { fetch, answer } = createTarget({
     database: accounts,
     profile: profileFor(profile, table),
     tokens: [TOKEN],
     now: () => STARTED,
   });
-  const target = { fetch, tenantUrl: TENANT_URL, token: TOKEN };
+  const target = { fetch, answer, tenantUrl: TENANT_URL, token: TOKEN };
   const sources = new Map<string, string>();
   return {
     async cycle(directory) {
       const events: ProvisioningEvent[] = [];
       const source = directoryOf(directory, 'test');
-      const options = { table, source, target, database: service, context: createContext(context) };
-      for await (const event of runCycle(options)) {
+      const job = createService({
+        table,
+        target,
+        database: service,
+        clock: stillClock(STARTED),
+        context: () => createContext(context),
+      });
+      // Every step of a test looks at the whole directory, changed or not.
+      job.restart();
+      for await (const event of job.cycle(source).events) {
         if (event.type === 'export' && event.targetId !== undefined) sources.set(event.targetId, event.source.id);
         events.push(event);
       }

@@ -19,6 +19,7 @@ export const group = (description: string) =>
 /** What editors are told of `expect`; `readExpectation` reads it. */
 const EXPECTATIONS = [
   { const: 'skipped', description: 'Nothing is written for it.' },
+  { const: 'deleted', description: 'Its object at the target is deleted.' },
   {
     type: 'string',
     pattern: '^refused( by \\S+)?$',

@@ -29,6 +29,8 @@ export function writtenOutcome(outcome: Outcome): string | readonly string[] {
   switch (outcome.kind) {
     case 'skipped':
       return `{ skipped: ${outcome.reason} }`;
+    case 'deleted':
+      return 'deleted';
     case 'refused':
       return outcome.rules.length === 1
         ? `refused by ${outcome.rules[0]}`

@@ -36,6 +36,7 @@ const MEANING: [string, string, unknown, string[]?][] = [
   ['somebody without the account that a test needs', 'user: {}, existing: [{ mailNickname: a_b }]', 'not tested'],
   ['an earlier account that was refused', 'user: {}, before: { mailNickname: a_b }', 'not tested'],
   ['an earlier self that did not pass', 'user: {}, before: { accountEnabled: false }', 'not tested'],
+  ['a group that leaves', 'before: {}, group: { displayName: Team }, assigned: false', 'deleted'],
   ['a group', 'group: { displayName: Team }', ['create', 'Team', null], ['displayName', 'members']],
   ['a group in which only who has an account is a member',
     'group: { displayName: Team, members: [{ mailNickname: b_b }, { userPrincipalName: c@contoso.com }, { id: y, userPrincipalName: null, accountEnabled: false }] }',

@@ -87,6 +87,7 @@ export function outcomeOf({ result }: Ran, ...targets: readonly string[]): unkno
   if (outcome === undefined) return 'not tested';
   if (outcome.kind === 'skipped') return `skipped: ${outcome.reason}`;
   if (outcome.kind === 'refused') return `refused: ${outcome.rules.join(', ')}`;
+  if (outcome.kind === 'deleted') return 'deleted';
   const values = targets.map((target) => outcome.values.get(target));
   return targets.length === 0 ? outcome.action : [outcome.action, ...values];
 }
