@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { Command, CommanderError, Option } from 'commander';
 import { visibleLines } from '../reports/visible.js';
 import { readNow, readSeed } from './expression-options.js';
+import { readFailOn } from './fail-on.js';
 import { readDomain, readUsers } from './generate-options.js';
 import { columns, failLevel, format, now, repeatable, seed, setting, withTenant } from './options.js';
 import { readCycles } from './run-options.js';
@@ -230,6 +231,46 @@ program
   .action(async (from, to, options) => {
     const { convert } = await import('./convert.js');
     exitCode = await convert(from, to, options, terminal);
+  });
+
+withTenant(program.command('diff <old> <new>'))
+  .description('what a mapping edit does to every user')
+  .option('--directory <file or graph>', 'users, groups and assignments: a file (see README), or graph for the tenant')
+  .addOption(columns())
+  .addOption(
+    new Option('--scope <scope>', 'who is provisioned (default: as each mapping says)').choices(['assigned', 'all']),
+  )
+  .option('--profile <name or file>', "the target's rules (default: as each mapping says)")
+  .option('--only <user>', 'one person alone: an id, a userPrincipalName, or the displayName of a group')
+  .addOption(
+    new Option(
+      '--fail-on <conditions>',
+      'exit with 1 when one is met, such as collisions,disables>5,renames>=10',
+    ).argParser(readFailOn),
+  )
+  .addOption(
+    new Option(
+      '--fail-level <level>',
+      'exit with 1 from this severity on (default: error, or never with --fail-on)',
+    ).choices(['error', 'warning', 'info', 'unknown', 'never']),
+  )
+  .addOption(
+    repeatable('--output <file>', 'write the report there too: .json, .sarif, .xml, .md or .txt; may be repeated'),
+  )
+  .option('--full', 'show every pattern and every person')
+  .option('--show-people', 'give real names also in markdown, sarif, junit and github')
+  .addOption(
+    new Option('--format <format>', 'how the result is written (default: pretty)').choices(
+      // biome-ignore format: a list of names
+      ['pretty', 'compact', 'json', 'markdown', 'sarif', 'junit', 'github'],
+    ),
+  )
+  .addOption(repeatable('--set <%macro%=value>', 'the value of a macro, such as %DefaultDomain%; may be repeated'))
+  .addOption(now())
+  .addOption(seed())
+  .action(async (old, after, options) => {
+    const { diff } = await import('./diff.js');
+    exitCode = await diff(old, after, options, terminal);
   });
 
 program

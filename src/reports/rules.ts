@@ -11,6 +11,7 @@ import { jsonRules } from '../mapping/formats/schema/rules.js';
 import { convertRules } from '../mapping/formats/write/rules.js';
 import { mappingRules } from '../mapping/rules.js';
 import { accountRules } from '../provisioning/accounts/rules.js';
+import { comparisonRules } from '../provisioning/comparison/rules.js';
 import { provisioningRules } from '../provisioning/rules.js';
 import { timelineRules } from '../provisioning/timeline/rules.js';
 import { dumpRules } from '../server/dump/rules.js';
@@ -36,6 +37,7 @@ export const allRules: ReadonlyMap<string, AnyRule> = ruleIndex(
   checkRules,
   directoryRules,
   provisioningRules,
+  comparisonRules,
   accountRules,
   dumpRules,
   timelineRules,

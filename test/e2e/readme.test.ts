@@ -7,6 +7,7 @@ import { catalogue, SETTINGS } from '../../src/functions/index.js';
 import { FILTER_SETTINGS } from '../../src/mapping/filter/settings.js';
 import { DEFAULT_JOB } from '../../src/mapping/job.js';
 import { timelineNames } from '../../src/provisioning/timeline/form.js';
+import { COUNTED } from '../../src/reports/diff/conditions.js';
 import { FAULT_KINDS as TARGET_FAULTS } from '../../src/server/faults/fault.js';
 import { rehearse, root } from './command.js';
 import { answer, folderWith, lines } from './folder.js';
@@ -236,12 +237,14 @@ describe('the README tells the truth', () => {
     }
   });
 
-  test('it names everything that a timeline may say', () => {
+  test('it names everything that a timeline may say, and all that --fail-on counts', () => {
     const words = ['A year in seconds', 'A tenant on your machine'].map(
       (title) => readme.split(/^#+ /m).find((section) => section.startsWith(title)) ?? '',
     );
     const missing = timelineNames.filter((name) => !new RegExp(`\\b${name}\\b`).test(words.join('\n')));
     expect(missing).toEqual([]);
+    const [, counted = ''] = /It counts, from the worst on: ([^.]*)\./.exec(readme) ?? [];
+    expect(counted.replace(/\s*\([^)]*\)/g, '').split(/,\s+/)).toEqual(Object.keys(COUNTED));
   });
 
   test('it names every way to sign in, and everything that can go wrong at the stand-in', () => {
