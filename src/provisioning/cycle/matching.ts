@@ -1,4 +1,5 @@
 import { type JsonObject, own } from '../../scim/index.js';
+import { foldCase } from '../../values/index.js';
 import type { ExportError, Flow, MatchingStep, SourceIdentity } from '../event.js';
 import type { Links } from '../memory/links.js';
 import type { Conversation } from '../wire/conversation.js';
@@ -24,6 +25,14 @@ export const valuesToMatch = ({ matching }: ObjectPlan, flows: readonly Flow[]) 
     const value = flows.find((flow) => flow.mapping === mapping)?.value;
     return value === undefined || value === '' ? [] : [{ target: mapping.target, value: String(value) }];
   });
+
+/** The values by which an object is found, and that no other may have: two of them at once would not see each other. */
+export const keysOf = ({ matching, required }: ObjectPlan, flows: readonly Flow[]): string[] =>
+  flows.flatMap(({ mapping, value }) =>
+    typeof value === 'string' && (matching.includes(mapping) || required.includes(mapping))
+      ? [`${mapping.target} ${foldCase(value)}`]
+      : [],
+  );
 
 /**
  * Tries the matching attributes in their order (provisioning.md §2.6). An object of the target that another source object

@@ -1,8 +1,7 @@
 import type { DirectoryObject, SourceEntry } from '../../attributes/index.js';
 import { type DirectoryUser, isSoftDeleted, RESTORABLE } from '../../directory/index.js';
 import type { Mapping, MappingTable } from '../../mapping/index.js';
-import { foldCase } from '../../values/index.js';
-import type { Flow, ProvisioningEvent, SourceIdentity } from '../event.js';
+import type { ProvisioningEvent } from '../event.js';
 import { flowsOf } from '../flow/flows.js';
 import type { Kind } from '../memory/kind.js';
 import type { Link } from '../memory/links.js';
@@ -12,11 +11,12 @@ import type { CycleResult, ServiceOptions } from '../service.js';
 import type { ScimClient } from '../wire/conversation.js';
 import { decide } from './decision.js';
 import { filtersOf } from './filters.js';
-import { identityOf, type ObjectWork, provisionObject, stage } from './object.js';
-import { attributesOf, type ObjectPlan, planFor, printOf } from './plan.js';
+import { Held, removes } from './held.js';
+import { keysOf } from './matching.js';
+import { identityOf, type ObjectWork, provisionObject } from './object.js';
+import { type Plans, plansOf } from './plans.js';
 import { ReadAhead } from './read-ahead.js';
-import { resolveReferences } from './references.js';
-import { readRoles } from './roles.js';
+import { managerOf, Referrers } from './referrers.js';
 import { type Entitlement, isEntitled, readScope, type Scope } from './scope.js';
 import type { Settled } from './settled.js';
 import { type Outcomes, type Task, Wave } from './wave.js';
@@ -69,18 +69,6 @@ export async function* runPass(options: PassOptions): AsyncGenerator<Provisionin
   };
 }
 
-type Plans = Readonly<Record<Kind, ObjectPlan>>;
-
-async function plansOf({ table, source, context, now, blind = new Set() }: PassOptions, scope: Scope): Promise<Plans> {
-  const about = { table, context: context(now) };
-  const readsRoles = table.users.mappings.some((one) => attributesOf(one).includes('appRoleAssignments'));
-  const rolesOf = readsRoles ? await readRoles(source, scope.groups, scope.assignments) : undefined;
-  return {
-    user: planFor('user', { ...about, blind, rolesOf }),
-    group: planFor('group', { ...about, blind: new Set() }),
-  };
-}
-
 class Pass {
   staged = 0;
   readonly #options: PassOptions;
@@ -88,13 +76,8 @@ class Pass {
   readonly #plans: Plans;
   readonly #wave: Wave;
   /** Disables and deletes that wait until their number is known. */
-  readonly #held: ObjectWork[] = [];
-  /** References that may have changed. */
-  readonly #referrers: {
-    readonly source: SourceIdentity;
-    readonly mapping: Mapping;
-    readonly ids: readonly string[];
-  }[] = [];
+  readonly #held = new Held();
+  readonly #referrers: Referrers;
   /** What is remembered of users, a page of whom is read at once. */
   readonly #links: ReadAhead<Link>;
   readonly #prints: Readonly<Record<Part, ReadAhead<string>>>;
@@ -121,6 +104,15 @@ class Pass {
       (ids) => links.among('user', ids),
     );
     this.#prints = { object: printsOf('object'), references: printsOf('references') };
+    this.#referrers = new Referrers({
+      memory,
+      now,
+      wave: this.#wave,
+      plans,
+      tryAgain: this.#triesAgain,
+      parts: options.only !== undefined,
+      isDeleted: (id) => this.#deleted.has(id),
+    });
   }
 
   get outcomes(): Outcomes {
@@ -132,7 +124,7 @@ class Pass {
     if (this.#options.table.groups.enabled && !this.#stopped) yield* this.#groups();
     if (!this.#stopped) yield* this.#removals();
     this.#options.memory.references.settle();
-    if (!this.#stopped) yield* this.#references();
+    if (!this.#stopped) yield* this.#referrers.resolve();
     this.#options.memory.commit();
   }
 
@@ -221,7 +213,7 @@ class Pass {
 
   async *#absent(kind: Kind, id: string, gone: boolean): Events {
     const object = { id, ...this.#options.memory.seen.names(kind, id) };
-    this.#leaveReferences(kind, id);
+    this.#referrers.leave(kind, id);
     yield* this.#provision(kind, object, DELETED, gone);
   }
 
@@ -236,7 +228,7 @@ class Pass {
     if (work === undefined) return false;
     const { table, memory } = this.#options;
     const holds = table.job.deletionThreshold !== undefined && !memory.facts.now.deletesAllowed;
-    if (holds && removes(work)) this.#held.push(work);
+    if (holds && removes(work)) this.#held.add(work);
     else yield* await this.#wave.add(this.#taskOf(work));
     return true;
   }
@@ -317,39 +309,6 @@ class Pass {
     absences.forget(id);
   }
 
-  /** Sends the disables and deletes that were held back, unless there are more than the job allows (§2.9). */
-  async *#removals(): Events {
-    const { table, memory, only } = this.#options;
-    const { deletionThreshold: most = 0 } = table.job;
-    if (this.#held.length > most) {
-      this.staged = this.#held.length;
-      for (const work of this.#held) {
-        const task: Task = {
-          source: work.source,
-          part: 'object',
-          kind: 'staged',
-          keys: [],
-          run: async ({ tell }) => {
-            stage(work, tell);
-            return {};
-          },
-        };
-        yield* await this.#wave.add(task);
-      }
-    } else {
-      for (const work of this.#held) {
-        yield* await this.#wave.add(this.#taskOf(work));
-        if (this.#stopped) return;
-      }
-    }
-    yield* await this.#wave.flush();
-    if (only === undefined) memory.facts.change({ staged: this.staged > 0 ? this.staged : undefined });
-  }
-
-  /**
-   * Notes the references of an object for the second pass, where they have changed or are to be tried again, or where they
-   * may have to be, because the object itself is dealt with.
-   */
   #refer(
     kind: Kind,
     object: DirectoryObject,
@@ -358,59 +317,21 @@ class Pass {
     ids: readonly string[],
     isDealtWith: boolean,
   ): void {
-    if (!isEntitled(entitlement)) this.#leaveReferences(kind, object.id);
-    else if (
-      isDealtWith ||
-      this.#isToResolve(kind, object.id, ids, () => this.#printOf(kind, object.id, 'references'))
-    ) {
-      this.#referrers.push({ source: identityOf(kind, object), mapping, ids });
+    if (!isEntitled(entitlement)) this.#referrers.leave(kind, object.id);
+    else {
+      const seen = () => this.#printOf(kind, object.id, 'references');
+      this.#referrers.note({ source: identityOf(kind, object), mapping, ids }, seen, isDealtWith);
     }
   }
 
-  #isToResolve(kind: Kind, id: string, ids: readonly string[], seen: () => string | undefined): boolean {
-    const { memory, now } = this.#options;
-    const escrow = memory.escrows.of(kind, id, 'references');
-    const isDue = escrow !== undefined && escrow.next <= now;
-    return this.#triesAgain || isDue || seen() !== printOfReferences(ids);
-  }
-
-  /** References that failed, of an object that is out of scope, are no longer tried: they are anew once it is back. */
-  #leaveReferences(kind: Kind, id: string): void {
-    const { escrows, seen } = this.#options.memory;
-    if (escrows.of(kind, id, 'references') === undefined) return;
-    escrows.remove(kind, id, 'references');
-    seen.forget(kind, id, 'references');
-  }
-
-  async *#references(): Events {
-    const { memory, only } = this.#options;
-    for (const { source, mapping, ids } of this.#referrers) {
-      const { kind, id, displayName, userPrincipalName } = source;
-      const link = memory.links.of(kind, id);
-      if (link === undefined) continue;
-      if (!this.#isToResolve(kind, id, ids, () => memory.seen.print(kind, id, 'references'))) continue;
-      // On demand, a group comes with some of its members only: the next cycle looks at all of them.
-      const isPart = only !== undefined && kind === 'group';
-      const work = { source, plan: this.#plans[kind], mapping, target: link.target, ids, isPart };
-      const sight = { print: printOfReferences(ids), displayName, userPrincipalName };
-      yield* await this.#wave.add({
-        source,
-        part: 'references',
-        kind: 'references',
-        keys: [],
-        run: (tools) =>
-          resolveReferences(
-            { ...work, tryAgain: this.#triesAgain, isDeleted: (other) => this.#deleted.has(other) },
-            tools,
-          ),
-        settled: () => {
-          if (isPart) memory.seen.forget(kind, id, 'references');
-          else memory.seen.set(kind, id, 'references', sight);
-        },
-      });
-      if (this.#stopped) return;
+  /** Sends the disables and deletes that were held back, unless there are more than the job allows (§2.9). */
+  async *#removals(): Events {
+    const { table, memory, only } = this.#options;
+    const most = table.job.deletionThreshold ?? 0;
+    this.staged = yield* this.#held.send(this.#wave, most, (work) => this.#taskOf(work));
+    if (only === undefined && !this.#stopped) {
+      memory.facts.change({ staged: this.staged > 0 ? this.staged : undefined });
     }
-    yield* await this.#wave.flush();
   }
 
   get #isInitial(): boolean {
@@ -425,23 +346,4 @@ class Pass {
   get #stopped(): boolean {
     return this.outcomes.stop !== undefined;
   }
-}
-
-/** Whether somebody loses an account that is still enabled. Where the scope is not known, nothing is done. */
-const removes = ({ decision: { act }, link, entitlement }: ObjectWork): boolean =>
-  (act === 'disable' || act === 'delete') && link?.standing !== 'disabled' && entitlement.filtered !== 'unknown';
-
-/** The values by which an object is found, and that no other may have: two of them at once would not see each other. */
-const keysOf = ({ matching, required }: ObjectPlan, flows: readonly Flow[]): string[] =>
-  flows.flatMap(({ mapping, value }) =>
-    typeof value === 'string' && (matching.includes(mapping) || required.includes(mapping))
-      ? [`${mapping.target} ${foldCase(value)}`]
-      : [],
-  );
-
-const printOfReferences = (ids: readonly string[]): string => printOf([...ids].sort());
-
-function managerOf({ manager }: DirectoryUser): readonly string[] {
-  const id = typeof manager === 'object' && manager !== null && 'id' in manager ? manager.id : undefined;
-  return typeof id === 'string' ? [id] : [];
 }
