@@ -25,6 +25,8 @@ export class PullLog {
   readonly began: 'new' | 'resumed' | 'anew';
   readonly #file: FileHandle;
   readonly #batch: Batch;
+  /** Another pull wrote into it too. */
+  #isMixed = false;
   #progress: ReadonlyMap<List, Progress>;
 
   private constructor(path: string, began: PullLog['began'], file: FileHandle, old: Replayed) {
@@ -97,6 +99,7 @@ export class PullLog {
     await this.#batch.settled();
     this.#check();
     if ((await this.#file.stat()).size !== this.#batch.bytes) {
+      this.#isMixed = true;
       throw new DirectoryError(otherPull.finding({ file: this.path }, { where: { file: this.path } }));
     }
   }
@@ -106,11 +109,11 @@ export class PullLog {
     return [...this.#progress.values()].some(({ objects }) => objects > 0);
   }
 
-  /** Lets go of the file. It stays where a later pull can go on with it. */
+  /** Lets go of the file. It stays where a later pull can go on with it: not where two pulls have written into it. */
   async close(keep: boolean): Promise<void> {
     await this.#batch.settled();
     await this.#file.close();
-    if (!keep || !this.isWorthKeeping()) await rm(this.path, { force: true });
+    if (!keep || this.#isMixed || !this.isWorthKeeping()) await rm(this.path, { force: true });
   }
 
   async #control(control: Control): Promise<void> {
