@@ -38,8 +38,8 @@ export interface Scope {
 /**
  * Reads who is in scope. In the scope "assigned", a user must be assigned directly or be a direct member of an assigned
  * group; nested membership does not count, and an assigned group must be security-enabled. A directory without any
- * assignment counts as if everyone were assigned (design §3), unless it is known to assign. Scoping filters decide about what is active and assigned;
- * a group that does not pass them still gives its members access (inferred).
+ * assignment counts as if everyone were assigned (design §3), unless it is known to assign. Scoping filters decide about
+ * what is active and assigned; a group that does not pass them still gives its members access (inferred).
  */
 export async function readScope(
   source: DirectorySource,
