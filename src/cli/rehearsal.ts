@@ -107,7 +107,7 @@ export async function onStage<Result extends object>(
       progress,
       watchers,
       clock,
-      serve: (edited, { blind, unread, context, absent, assigns = false }) => {
+      serve: (edited, { blind, unread, context, absent, assigns }) => {
         for (const log of logs) log.use(edited, context(clock.now()));
         return createService({
           table: edited,
@@ -117,7 +117,7 @@ export async function onStage<Result extends object>(
           blind,
           unread,
           context,
-          assigns,
+          ...(assigns !== undefined && { assigns }),
           ...(absent && { absent }),
         });
       },

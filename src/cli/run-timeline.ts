@@ -35,7 +35,8 @@ async function perform(
 ): Promise<TimelineReport | Findings> {
   const { table, profile, source, survey, sample, findings, play: input } = inputs;
   const tenant = await openTenant(source);
-  // Whoever loses the last assignment of a timeline leaves the scope like any other.
+  // How it is at first holds for the whole timeline: whoever loses the last assignment leaves the scope like any other, and
+  // where everybody counts as assigned, the first one that is said takes it from nobody.
   const assigns = (await tenant.assignments()).length > 0;
   const timeline = input?.timeline ?? stillTimeline(start);
   const bookmark = await bookmarkFor(options, stage, timeline, inputs, tenant);

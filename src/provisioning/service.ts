@@ -39,7 +39,10 @@ export interface ServiceOptions {
    * Graph does; `deleted` where it may not, so that 30 days must pass before the user is gone for good.
    */
   readonly absent?: 'purged' | 'deleted';
-  /** The directory says who is assigned: where it is nobody, nobody is in scope. */
+  /**
+   * Whether the directory says who is assigned: then nobody is in scope where nobody is assigned, and otherwise everybody
+   * is, whoever is assigned later. Undefined where each cycle takes it from the directory that it reads (design §3).
+   */
   readonly assigns?: boolean;
 }
 

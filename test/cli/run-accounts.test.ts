@@ -4,17 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { type RunOptions, run } from '../../src/cli/run.js';
 import type { CycleReport } from '../../src/cli/run-cycle.js';
 import { temporaryFolder } from '../directory/temporary.js';
+import { mapping } from './simple-mapping.js';
 import { recorder } from './talk.js';
-
-const mapping = `target: hugging-face-managed
-users:
-  - { target: userName, source: mailNickname }
-  - { target: active, source: 'Not([IsSoftDeleted])' }
-  - { target: 'emails[type eq "work"].value', source: mail }
-  - { target: name.givenName, source: givenName }
-  - { target: name.familyName, source: surname }
-  - { target: externalId, source: objectId, match: 1 }
-`;
 
 const user = (name: string) => ({
   id: `id-${name}`,

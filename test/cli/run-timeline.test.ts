@@ -5,17 +5,8 @@ import { type RunOptions, run } from '../../src/cli/run.js';
 import type { TimelineReport } from '../../src/reports/timeline/report.js';
 import { type DateTime, parseDate } from '../../src/values/index.js';
 import { temporaryFolder } from '../directory/temporary.js';
+import { mapping } from './simple-mapping.js';
 import { recorder } from './talk.js';
-
-const mapping = `target: hugging-face-managed
-users:
-  - { target: userName, source: mailNickname }
-  - { target: active, source: 'Not([IsSoftDeleted])' }
-  - { target: 'emails[type eq "work"].value', source: mail }
-  - { target: name.givenName, source: givenName }
-  - { target: name.familyName, source: surname }
-  - { target: externalId, source: objectId, match: 1 }
-`;
 
 const user = (name: string, change: object = {}) => ({
   id: `id-${name}`,
@@ -218,3 +209,10 @@ test('nobody is in scope once the last assignment has ended', async () => {
 });
 
 const NO_ROLE = '00000000-0000-0000-0000-000000000000';
+
+test('where everybody counts as assigned, assigning one person takes the scope from nobody', async () => {
+  const { run } = await rehearsing();
+  const { plain } = await run('  - { at: +10d, assign: ann@contoso.com }\n', { scope: 'assigned' });
+  expect(plain).toContain('IN THE END 2027-03-05: 5 accounts enabled');
+  expect(plain).not.toContain('DISABLED');
+});

@@ -57,7 +57,7 @@ type Events = AsyncGenerator<ProvisioningEvent, void>;
  * memory are the groups with their members, the ids that have a link, and the references that changed.
  */
 export async function* runPass(options: PassOptions): AsyncGenerator<ProvisioningEvent, PassResult> {
-  const { source, table, unread = new Set(), assigns = false } = options;
+  const { source, table, unread = new Set(), assigns } = options;
   const scope = await readScope(source, options.scope, filtersOf(table, unread), assigns);
   const pass = new Pass(options, scope, await plansOf(options, scope));
   yield* pass.run();

@@ -38,20 +38,20 @@ export interface Scope {
 /**
  * Reads who is in scope. In the scope "assigned", a user must be assigned directly or be a direct member of an assigned
  * group; nested membership does not count, and an assigned group must be security-enabled. A directory without any
- * assignment counts as if everyone were assigned (design §3), unless it is known to assign. Scoping filters decide about
- * what is active and assigned; a group that does not pass them still gives its members access (inferred).
+ * assignment counts as if everyone were assigned (design §3), unless it is known whether it `assigns`. Scoping filters decide
+ * about what is active and assigned; a group that does not pass them still gives its members access (inferred).
  */
 export async function readScope(
   source: DirectorySource,
   scope: 'assigned' | 'all',
   filters?: ScopeFilters,
-  assigns = false,
+  assigns?: boolean,
 ): Promise<Scope> {
   const groups: DirectoryGroup[] = [];
   for await (const group of objectsOf(source.groups())) groups.push(group);
   const assignments: Assignment[] = [];
   for await (const assignment of objectsOf(source.assignments())) assignments.push(assignment);
-  const assumed = scope === 'assigned' && assignments.length === 0 && !assigns;
+  const assumed = scope === 'assigned' && !(assigns ?? assignments.length > 0);
   const everyone = scope === 'all' || assumed;
 
   const assigned = new Set(assignments.map(({ principalId }) => principalId));
