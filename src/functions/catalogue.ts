@@ -24,7 +24,8 @@ export interface Argument<R = unknown> {
 }
 
 /** Whether an argument was left blank or is the constant `""`, which unused places of Replace may hold too. */
-export const isBlank = (argument: Argument | undefined): boolean => argument === undefined || argument.constant === '';
+export const isBlank = (argument: Pick<Argument, 'constant'> | undefined): boolean =>
+  argument === undefined || argument.constant === '';
 
 export type Nulls = 'propagate' | 'empty' | 'keep';
 

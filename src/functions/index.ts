@@ -29,6 +29,7 @@ export {
 } from './catalogue.js';
 export { type Context, type ContextOptions, createContext } from './context.js';
 export { foreignAdvice } from './foreign.js';
+export { type ReplaceMode, replaceMode } from './replace-mode.js';
 export { functionRules, unknownWord } from './rules.js';
 export {
   defaultSettings,

@@ -19,44 +19,16 @@ import {
 } from '../values/index.js';
 import { type Argument, defineLazyFunction, isBlank, type Site } from './catalogue.js';
 import { optional, textOrEmpty, value } from './parameters.js';
-import { regexGroup, regexRefused, regexTooCostly, replaceComma, replaceMode } from './rules.js';
-
-type Mode = 'literal' | 'template' | 'pattern' | 'group' | 'attribute';
-
-/** The arguments by the names of Microsoft's reference. */
-const SLOTS = [
-  'source',
-  'oldValue',
-  'regexPattern',
-  'regexGroupName',
-  'replacementValue',
-  'replacementAttributeName',
-  'template',
-];
-
-/**
- * Which of the five documented combinations a call uses, told by the places that are provided. A place is not provided
- * when it is blank or the constant `""`, as vendors' guides write it; only replacementValue may be `""` and mean it
- * (expressions.md §6.1).
- */
-function modeOf(args: readonly (Argument | undefined)[]): Mode | undefined {
-  const [, oldValue, pattern, group, , attribute, template] = SLOTS.map((_, i) => !isBlank(args[i]));
-  const hasReplacement = args[4] !== undefined;
-  if (oldValue && template && !pattern && !group && !attribute) return 'template';
-  if (oldValue && hasReplacement && !pattern && !group && !attribute) return 'literal';
-  if (pattern && group && attribute && !oldValue && !template) return 'attribute';
-  if (pattern && group && hasReplacement && !oldValue && !attribute && !template) return 'group';
-  if (pattern && hasReplacement && !oldValue && !group && !attribute && !template) return 'pattern';
-  return undefined;
-}
+import { REPLACE_PLACES, type ReplaceMode, replaceMode } from './replace-mode.js';
+import { regexGroup, regexRefused, regexTooCostly, replaceComma, replaceMode as replaceModeRule } from './rules.js';
 
 function check(args: readonly (Argument | undefined)[], site: Site): readonly Diagnostic[] {
-  if (modeOf(args) === undefined) {
+  if (replaceMode(args) === undefined) {
     const shifted = withCommas(args);
     if (shifted !== undefined) return [replaceComma.at(site.span, shifted)];
-    const given = SLOTS.slice(1).filter((_, i) => !isBlank(args[i + 1]));
+    const given = REPLACE_PLACES.slice(1).filter((_, i) => !isBlank(args[i + 1]));
     const what = given.length === 0 ? 'nothing but a source' : given.join(' and ');
-    return [replaceMode.at(site.span, { given: `${what}${given.length === 1 ? ' alone' : ''}` })];
+    return [replaceModeRule.at(site.span, { given: `${what}${given.length === 1 ? ' alone' : ''}` })];
   }
   const [, , pattern, group] = args;
   if (typeof pattern?.constant !== 'string' || isBlank(pattern)) return [];
@@ -81,7 +53,7 @@ function withCommas(args: readonly (Argument | undefined)[]): { given: string; c
   const places = isPattern ? [undefined, pattern] : [oldValue, undefined];
   const all = [source, ...places, undefined, replacement, undefined, undefined];
   const corrected = `Replace(${all.map((one) => (one === undefined ? '' : print(one.tree))).join(', ')})`;
-  return { given: SLOTS[args.indexOf(replacement)] ?? '', corrected };
+  return { given: REPLACE_PLACES[args.indexOf(replacement)] ?? '', corrected };
 }
 
 function namesGroup(pattern: Argument | undefined, group: Argument | undefined): boolean {
@@ -128,13 +100,14 @@ export const Replace = defineLazyFunction({
     const values = args.map((argument) => argument?.evaluate(record, context) ?? null);
     const [source = null, ...rest] = values;
     return (
-      values.find(isControl) ?? onEach(source, transformation(modeOf(args), rest.map(textOf), site, translatePattern))
+      values.find(isControl) ??
+      onEach(source, transformation(replaceMode(args), rest.map(textOf), site, translatePattern))
     );
   },
   bind: (args, site) => {
     const [source, ...rest] = args;
     const evaluateSource = source?.evaluate ?? (() => null);
-    const mode = modeOf(args);
+    const mode = replaceMode(args);
     if (rest.every((argument) => argument === undefined || argument.constant !== undefined)) {
       const transform = transformation(
         mode,
@@ -196,13 +169,13 @@ const translateConstant = remembering();
 type Transformation = (source: string | null) => Value;
 
 function transformation(
-  mode: Mode | undefined,
+  mode: ReplaceMode | undefined,
   texts: readonly string[],
   site: Site,
   translate: Translate,
 ): Transformation {
   const [oldValue = '', regexPattern = '', groupName = '', replacement = '', attribute = '', template = ''] = texts;
-  if (mode === undefined) return () => new Failure(replaceMode, { given: 'these arguments' }, site.span);
+  if (mode === undefined) return () => new Failure(replaceModeRule, { given: 'these arguments' }, site.span);
   if (mode === 'literal') return onText(site, (source) => replaceAll(source, oldValue, replacement));
   if (mode === 'template') return onText(site, (source) => replaceAll(template, oldValue, source));
 

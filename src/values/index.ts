@@ -24,7 +24,14 @@ export {
   type TooCostly,
   translatePattern,
 } from './regex/index.js';
-export { captureOf, compileGroupReplacement, compileReplacement, findGroup } from './replacement.js';
+export {
+  captureOf,
+  compileGroupReplacement,
+  compileReplacement,
+  findGroup,
+  parseReplacement,
+  type ReplacementPart,
+} from './replacement.js';
 export { trim, withoutDiacritics } from './text.js';
 export { toTitleCase } from './title-case.js';
 export {

@@ -1,5 +1,6 @@
 import {
   type Group,
+  isRefused,
   type Match,
   type Pattern,
   type RefusedPattern,
@@ -7,13 +8,14 @@ import {
   type TooCostly,
 } from './regex/index.js';
 
-/** A match as the parts of a replacement see it. */
-interface Found {
-  readonly match: Match;
-  readonly text: string;
-}
-
-type Part = (found: Found) => string;
+/**
+ * A part of a replacement: a text, what a group captured (slot 0 is the whole match), or the text around the match:
+ * `before` it, `after` it, or `all` of it.
+ */
+export type ReplacementPart =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'group'; readonly slot: number }
+  | { readonly kind: 'before' | 'after' | 'all' };
 
 /** .NET counts groups in 32 bits. */
 const LARGEST_NUMBER = 2 ** 31 - 1;
@@ -23,13 +25,24 @@ const SUBSTITUTION = /\$(?:(\d+)|\{([\p{L}\p{Mn}\p{Nd}\p{Pc}]+)\}|([$&`'_+]))/gu
 /** What replaces the matches of a pattern in a text. */
 export type Replacing = (text: string) => string | TooCostly;
 
-/**
- * Compiles .NET's replacement syntax: `$1`, `${name}`, `$$`, `$&`, `` $` ``, `$'`, `$_` and `$+`, the group of the highest
- * number. A reference to a group that does not exist is plain text, as in .NET, unless its number is too large even to be
- * one. The result replaces every match of the pattern in a text.
- */
+/** Compiles a replacement (see `parseReplacement`). The result replaces every match of the pattern in a text. */
 export function compileReplacement(pattern: Pattern, replacement: string): Replacing | RefusedPattern {
-  const parts: Part[] = [];
+  const parts = parseReplacement(pattern.groups, replacement);
+  if (isRefused(parts)) return parts;
+  const writers = parts.map(writerOf);
+  return (text) => replaceMatches(pattern, text, (match) => writers.map((write) => write(match, text)).join(''));
+}
+
+/**
+ * Reads .NET's replacement syntax: `$1`, `${name}`, `$$`, `$&`, `` $` ``, `$'`, `$_` and `$+`, the group of the highest
+ * number. A reference to a group that does not exist is plain text, as in .NET, unless its number is too large even to be
+ * one.
+ */
+export function parseReplacement(
+  groups: readonly Group[],
+  replacement: string,
+): readonly ReplacementPart[] | RefusedPattern {
+  const parts: ReplacementPart[] = [];
   let from = 0;
   for (const found of replacement.matchAll(SUBSTITUTION)) {
     const number = found[1] ?? found[2];
@@ -37,14 +50,14 @@ export function compileReplacement(pattern: Pattern, replacement: string): Repla
       const refused = `the replacement names the group ${number}, above ${LARGEST_NUMBER}`;
       return { refused, offset: found.index, invalid: true };
     }
-    const part = substitution(pattern.groups, found);
+    const part = substitution(groups, found);
     if (part === undefined) continue;
-    if (found.index > from) parts.push(literal(replacement.slice(from, found.index)));
+    if (found.index > from) parts.push({ kind: 'text', text: replacement.slice(from, found.index) });
     parts.push(part);
     from = found.index + found[0].length;
   }
-  if (from < replacement.length) parts.push(literal(replacement.slice(from)));
-  return (text) => replaceMatches(pattern, text, (match) => parts.map((part) => part({ match, text })).join(''));
+  if (from < replacement.length) parts.push({ kind: 'text', text: replacement.slice(from) });
+  return parts;
 }
 
 /**
@@ -73,7 +86,7 @@ export function captureOf(pattern: Pattern, name: string, text: string): string 
   return match === TOO_COSTLY ? match : (match?.[group.slot] ?? null);
 }
 
-export const findGroup = ({ groups }: Pattern, name: string): Group | undefined =>
+export const findGroup = ({ groups }: Pick<Pattern, 'groups'>, name: string): Group | undefined =>
   groups.find((group) => group.name === name) ?? groups.find(({ number }) => String(number) === name);
 
 function replaceMatches(pattern: Pattern, text: string, replace: (match: Match) => string): string | TooCostly {
@@ -88,34 +101,39 @@ function replaceMatches(pattern: Pattern, text: string, replace: (match: Match) 
   return result + text.slice(from);
 }
 
-function substitution(groups: readonly Group[], found: RegExpMatchArray): Part | undefined {
+function substitution(groups: readonly Group[], found: RegExpMatchArray): ReplacementPart | undefined {
   const [, number, name, sign] = found;
-  if (sign === '+') return textOf(groups.reduce<Group | undefined>(higher, undefined));
+  // Without any group, $+ is the whole match.
+  if (sign === '+') return { kind: 'group', slot: groups.reduce<Group | undefined>(higher, undefined)?.slot ?? 0 };
   if (sign !== undefined) return SIGNS[sign];
   const wanted = number ?? name ?? '';
   const counted = /^[0-9]+$/.test(wanted) ? Number(wanted) : undefined;
   if (counted === 0) return SIGNS['&'];
   const group = groups.find((one) => (counted === undefined ? one.name === wanted : one.number === counted));
-  return group && textOf(group);
+  return group && { kind: 'group', slot: group.slot };
 }
 
 const higher = (one: Group | undefined, other: Group): Group => (one && one.number > other.number ? one : other);
 
-/** What a group captured; without any group, the whole match. */
-const textOf =
-  (group: Group | undefined): Part =>
-  ({ match }) =>
-    match[group?.slot ?? 0] ?? '';
-
-const SIGNS: Readonly<Record<string, Part>> = {
-  $: () => '$',
-  '&': ({ match }) => match[0],
-  '`': ({ match, text }) => text.slice(0, match.index),
-  "'": ({ match, text }) => text.slice(match.index + match[0].length),
-  _: ({ text }) => text,
+const SIGNS: Readonly<Record<string, ReplacementPart>> = {
+  $: { kind: 'text', text: '$' },
+  '&': { kind: 'group', slot: 0 },
+  '`': { kind: 'before' },
+  "'": { kind: 'after' },
+  _: { kind: 'all' },
 };
 
-const literal =
-  (text: string): Part =>
-  () =>
-    text;
+function writerOf(part: ReplacementPart): (match: Match, text: string) => string {
+  switch (part.kind) {
+    case 'text':
+      return () => part.text;
+    case 'group':
+      return (match) => match[part.slot] ?? '';
+    case 'before':
+      return (match, text) => text.slice(0, match.index);
+    case 'after':
+      return (match, text) => text.slice(match.index + match[0].length);
+    case 'all':
+      return (_match, text) => text;
+  }
+}

@@ -6,4 +6,13 @@ export { compileProgram, type Instruction, type Program, type Split, type UnitTa
 export { isRefused, type RefusedPattern } from './refusal.js';
 export { canRunAway } from './runaway.js';
 export { complement, difference, has, rangesOf, type UnitSet, union } from './sets.js';
-export type { Assertion, Group, Repetition, Tree } from './tree.js';
+export {
+  type Assertion,
+  children,
+  EMPTY,
+  type Group,
+  isNullable,
+  type Repetition,
+  sequence,
+  type Tree,
+} from './tree.js';
