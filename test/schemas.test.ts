@@ -5,6 +5,7 @@ import { scriptForm } from '../src/directory/tenant/form.js';
 import { tableSchema } from '../src/mapping/formats/yaml-schema.js';
 import { timelineForm } from '../src/provisioning/timeline/form.js';
 import { checkReportForm } from '../src/reports/check/form.js';
+import { proofReportForm } from '../src/reports/proof/form.js';
 import { scimFaultsForm } from '../src/server/faults/fault-file.js';
 import { profileSchema } from '../src/targets/index.js';
 import { suiteForm } from '../src/testing/golden/form.js';
@@ -15,6 +16,7 @@ const PUBLISHED = {
   profile: profileSchema(),
   test: z.toJSONSchema(suiteForm, { io: 'input' }),
   'check-report': z.toJSONSchema(checkReportForm),
+  'proof-report': z.toJSONSchema(proofReportForm),
   changes: z.toJSONSchema(scriptForm, { io: 'input' }),
   timeline: z.toJSONSchema(timelineForm, { io: 'input' }),
   faults: z.toJSONSchema(faultsForm, { io: 'input' }),

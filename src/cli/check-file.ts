@@ -1,16 +1,22 @@
 import { type Finding, unreadableFile } from '../diagnostics/index.js';
-import { checkMapping, readMapping } from '../mapping/index.js';
+import { checkMapping, type MappingFile, readMapping } from '../mapping/index.js';
 import type { CheckedFile } from '../reports/check/report.js';
-import { loadProfile } from '../targets/index.js';
+import { loadProfile, type Profile } from '../targets/index.js';
 import { invalidProfile, profileSyntax } from '../targets/rules.js';
 import { shownAs, type WantedFile } from './check-files.js';
 import { readText } from './files.js';
 import type { Profiles } from './profiles.js';
 
+export interface CheckHow {
+  readonly profile?: string | undefined;
+  /** Whether userName is decided for every input. */
+  readonly prove?: boolean | undefined;
+}
+
 /** Checks one file. A profile of the user's own that a mapping names, and that is broken, is a file beside it. */
 export async function checkFile(
   wanted: WantedFile,
-  option: string | undefined,
+  how: CheckHow,
   profiles: Profiles,
 ): Promise<readonly CheckedFile[]> {
   const file = wanted.shown;
@@ -19,13 +25,13 @@ export async function checkFile(
   if ('finding' in read) return [{ file, kind: 'mapping', readable: false, findings: [read.finding] }];
   if (/\.test\.ya?ml$/i.test(file)) return [await checkTests(read.text, file)];
   if (isProfile(read.text, file)) return [checkProfile(read.text, file)];
-  return checkTable(read.text, wanted, option, profiles);
+  return checkTable(read.text, wanted, how, profiles);
 }
 
 async function checkTable(
   text: string,
   { path, shown: file }: Extract<WantedFile, { readonly path: string }>,
-  option: string | undefined,
+  { profile: option, prove }: CheckHow,
   profiles: Profiles,
 ): Promise<readonly CheckedFile[]> {
   const { mapping, findings } = readMapping(text, file);
@@ -35,19 +41,28 @@ async function checkTable(
   const loaded = await profiles.read({ option, target: target?.text, mapping: path, ...(where && { where }) });
   const known = 'profile' in loaded;
   const broken = known ? undefined : loaded.file;
+  const proofs = prove && known ? await proofsOf(mapping, loaded.profile) : undefined;
   const checked: CheckedFile = {
     file,
     kind: 'mapping',
     readable: true,
     mapping,
     ...(known && { profile: loaded.profile }),
+    ...(proofs && { proofs: proofs.rows }),
     findings: [
       ...findings,
       ...(known || broken ? [] : loaded.findings),
       ...checkMapping(mapping, known ? loaded.profile : undefined),
+      ...(proofs?.findings ?? []),
     ],
   };
   return known || broken === undefined ? [checked] : [checked, brokenProfile(shownAs(broken.shown), loaded.findings)];
+}
+
+/** What is decided for every input. What decides it is loaded only here. */
+async function proofsOf(mapping: MappingFile, profile: Profile) {
+  const { proveFile } = await import('./check-proof.js');
+  return proveFile(mapping, profile);
 }
 
 function checkProfile(text: string, file: string): CheckedFile {

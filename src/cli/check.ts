@@ -5,7 +5,7 @@ import { baselineInWords, totalsLine } from '../reports/check/words.js';
 import { printFinding } from '../reports/problems.js';
 import type { FailLevel } from '../reports/severity.js';
 import { createStyle } from '../reports/style.js';
-import { checkFile } from './check-file.js';
+import { type CheckHow, checkFile } from './check-file.js';
 import { findFiles, type WantedFile } from './check-files.js';
 import { type Output, outputsOf, overwritten } from './check-output.js';
 import { Profiles } from './profiles.js';
@@ -16,6 +16,7 @@ export interface CheckOptions {
   readonly profile?: string;
   readonly baseline?: string;
   readonly output: readonly string[];
+  readonly prove?: boolean;
   readonly full?: boolean;
   readonly failLevel: FailLevel;
   readonly format?: Format;
@@ -34,7 +35,7 @@ export async function check(given: readonly string[], options: CheckOptions, ter
   if (unusable.length > 0 || 'finding' in baseline) return refuse(unusable, terminal);
 
   const files = await findFiles(given);
-  const report = reportCheck(await checkAll(files, options.profile, profiles), {
+  const report = reportCheck(await checkAll(files, options, profiles), {
     failLevel: options.failLevel,
     baseline: baseline.baseline,
   });
@@ -69,10 +70,10 @@ async function baselineOf(file: string | undefined) {
 }
 
 /** Every file once, also a broken profile that forty mappings name. */
-async function checkAll(files: readonly WantedFile[], profile: string | undefined, profiles: Profiles) {
+async function checkAll(files: readonly WantedFile[], how: CheckHow, profiles: Profiles) {
   const checked = new Map<string, CheckedFile>();
   for (const file of files) {
-    for (const one of await checkFile(file, profile, profiles)) {
+    for (const one of await checkFile(file, how, profiles)) {
       if (!checked.has(one.file)) checked.set(one.file, one);
     }
   }

@@ -15,6 +15,16 @@ export const repeatable = (flags: string, about: string) =>
 export const format = () =>
   new Option('--format <format>', 'how the result is written').choices(['pretty', 'json']).default('pretty');
 
+/** The formats of reports that hold findings. */
+export const reportFormat = () =>
+  new Option('--format <format>', 'how the result is written (default: pretty)').choices(
+    // biome-ignore format: a list of names
+    ['pretty', 'compact', 'json', 'markdown', 'sarif', 'junit', 'github'],
+  );
+
+export const reportFiles = () =>
+  repeatable('--output <file>', 'write the report there too: .json, .sarif, .xml, .md or .txt; may be repeated');
+
 export const failLevel = () =>
   new Option('--fail-level <level>', 'exit with 1 from this severity on')
     .choices(['error', 'warning', 'info', 'unknown', 'never'])

@@ -4,8 +4,21 @@ import { Command, CommanderError, Option } from 'commander';
 import { visibleLines } from '../reports/visible.js';
 import { readNow, readSeed } from './expression-options.js';
 import { readFailOn } from './fail-on.js';
+import { readRuns } from './fuzz-options.js';
 import { readDomain, readUsers } from './generate-options.js';
-import { columns, failLevel, format, now, repeatable, seed, setting, withTenant } from './options.js';
+import {
+  columns,
+  failLevel,
+  format,
+  now,
+  repeatable,
+  reportFiles,
+  reportFormat,
+  seed,
+  setting,
+  withTenant,
+} from './options.js';
+import { withProofOptions } from './prove-options.js';
 import { readCycles } from './run-options.js';
 import { readPageSize, readPort } from './serve-options.js';
 import { EXIT, processTerminal } from './terminal.js';
@@ -73,16 +86,10 @@ program
   .option('--profile <name or file>', "the target's rules (default: as each mapping says)")
   .addOption(failLevel())
   .option('--baseline <file>', 'the JSON report of an earlier check: only findings that are not in it count')
-  .addOption(
-    repeatable('--output <file>', 'write the report there too: .json, .sarif, .xml, .md or .txt; may be repeated'),
-  )
+  .addOption(reportFiles())
+  .option('--prove', 'also decide for every input what the target refuses of userName (see rehearse prove)')
   .option('--full', 'show every finding, not only the first of each rule')
-  .addOption(
-    new Option('--format <format>', 'how the result is written (default: pretty)').choices(
-      // biome-ignore format: a list of names
-      ['pretty', 'compact', 'json', 'markdown', 'sarif', 'junit', 'github'],
-    ),
-  )
+  .addOption(reportFormat())
   .action(async (files, options) => {
     const { check } = await import('./check.js');
     exitCode = await check(files, options, terminal);
@@ -102,6 +109,30 @@ program
   .action(async (files, options) => {
     const { test } = await import('./test.js');
     exitCode = await test(files, options, terminal);
+  });
+
+program
+  .command('fuzz <mapping>')
+  .description('random users, and pairs who are alike, until one breaks a rule; the smallest of each, as a golden test')
+  .option('--profile <name or file>', "the target's rules (default: as the mapping says)")
+  .addOption(
+    new Option('--runs <number>', 'how many random users, and how many pairs').argParser(readRuns).default(1000),
+  )
+  .addOption(new Option('--seed <number>', 'the same seed makes the same users (default: 0)').argParser(readSeed))
+  .addOption(
+    new Option('--domain <domain>', 'what attributes can hold: as documented, or any text')
+      .choices(['documented', 'any'])
+      .default('documented'),
+  )
+  .option('--write <file>', 'add what was found to a test file of the mapping (.test.yaml); nothing else in it changes')
+  .addOption(repeatable('--set <%macro%=value>', 'the value of a macro, such as %DefaultDomain%; may be repeated'))
+  .addOption(new Option('--now <date>', 'the moment that Now() gives (default: 2026-01-15)').argParser(readNow))
+  .addOption(reportFiles())
+  .addOption(failLevel())
+  .addOption(reportFormat())
+  .action(async (mapping, options) => {
+    const { fuzz } = await import('./fuzz.js');
+    exitCode = await fuzz(mapping, options, terminal);
   });
 
 withTenant(program.command('eval [expression]'))
@@ -139,6 +170,11 @@ program
     const { parse } = await import('./parse.js');
     exitCode = await parse(expression, options, terminal);
   });
+
+withProofOptions(program.command('prove [mapping-or-expression] [new]')).action(async (first, second, options) => {
+  const { prove } = await import('./prove.js');
+  exitCode = await prove(first, second, options, terminal);
+});
 
 withTenant(program.command('pull [mapping]'))
   .description(
@@ -254,17 +290,10 @@ withTenant(program.command('diff <old> <new>'))
       'exit with 1 from this severity on (default: error, or never with --fail-on)',
     ).choices(['error', 'warning', 'info', 'unknown', 'never']),
   )
-  .addOption(
-    repeatable('--output <file>', 'write the report there too: .json, .sarif, .xml, .md or .txt; may be repeated'),
-  )
+  .addOption(reportFiles())
   .option('--full', 'show every pattern and every person')
   .option('--show-people', 'give real names also in markdown, sarif, junit and github')
-  .addOption(
-    new Option('--format <format>', 'how the result is written (default: pretty)').choices(
-      // biome-ignore format: a list of names
-      ['pretty', 'compact', 'json', 'markdown', 'sarif', 'junit', 'github'],
-    ),
-  )
+  .addOption(reportFormat())
   .addOption(repeatable('--set <%macro%=value>', 'the value of a macro, such as %DefaultDomain%; may be repeated'))
   .addOption(now())
   .addOption(seed())

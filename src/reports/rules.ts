@@ -10,6 +10,7 @@ import { markdownRules } from '../mapping/formats/markdown/rules.js';
 import { jsonRules } from '../mapping/formats/schema/rules.js';
 import { convertRules } from '../mapping/formats/write/rules.js';
 import { mappingRules } from '../mapping/rules.js';
+import { proofRules } from '../proof/rules.js';
 import { accountRules } from '../provisioning/accounts/rules.js';
 import { comparisonRules } from '../provisioning/comparison/rules.js';
 import { provisioningRules } from '../provisioning/rules.js';
@@ -18,6 +19,7 @@ import { dumpRules } from '../server/dump/rules.js';
 import { serverRules } from '../server/faults/rules.js';
 import { storeRules } from '../store/rules.js';
 import { targetRules } from '../targets/rules.js';
+import { fuzzRules } from '../testing/fuzz/rules.js';
 import { testRules } from '../testing/golden/rules.js';
 
 /** Every rule of the program by its id: the words of every diagnostic and finding. */
@@ -35,6 +37,7 @@ export const allRules: ReadonlyMap<string, AnyRule> = ruleIndex(
   convertRules,
   jsonRules,
   checkRules,
+  proofRules,
   directoryRules,
   provisioningRules,
   comparisonRules,
@@ -42,6 +45,7 @@ export const allRules: ReadonlyMap<string, AnyRule> = ruleIndex(
   dumpRules,
   timelineRules,
   testRules,
+  fuzzRules,
 );
 
 /** What a diagnostic or finding says, made from its rule and its data. */

@@ -1,1 +1,11 @@
-export { mailNicknames } from './mail-nickname.js';
+export { awkwardTexts } from './arbitraries/awkward.js';
+export { type PersonName, personNames } from './arbitraries/person-names.js';
+export { mailNicknames, userPrincipalNames } from './arbitraries/texts.js';
+export { alikeUsers, directories, guests, type UserOptions, users } from './arbitraries/users.js';
+export { type Domains, type ValueOptions, valuesOf } from './arbitraries/values.js';
+export { type CollisionCase, type CollisionOptions, checkCollisions } from './matchers/check-collisions.js';
+export { type BrokenCase, type Checked, checkProfile, type ProfileOptions } from './matchers/check-profile.js';
+export { loadMapping, type MappingInput } from './matchers/input.js';
+export { matchers } from './matchers/matchers.js';
+export type { CheckOptions } from './matchers/options.js';
+export { UnusableMapping } from './matchers/problem.js';

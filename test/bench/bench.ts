@@ -1,10 +1,11 @@
 import { benchDirectory } from './directory.js';
 import { benchExpressions } from './language.js';
 import { printMachine } from './print.js';
+import { benchProof } from './proof.js';
 import { benchProvisioning } from './provisioning.js';
 import { benchScim } from './scim.js';
 
-const PARTS: readonly string[] = ['expressions', 'directory', 'scim', 'provisioning'];
+const PARTS: readonly string[] = ['expressions', 'directory', 'scim', 'provisioning', 'proof'];
 
 /**
  * What is measured: `npm run bench -- scim`, other parts by their names, or all; `--quick` for a first look,
@@ -21,3 +22,4 @@ if (isWanted('expressions')) benchExpressions(quick ? 7 : 25, quick);
 if (isWanted('directory')) await benchDirectory(quick);
 if (isWanted('scim')) await benchScim(quick);
 if (isWanted('provisioning')) await benchProvisioning(quick, process.argv.includes('--million'));
+if (isWanted('proof')) benchProof(quick);

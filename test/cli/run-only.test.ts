@@ -71,11 +71,13 @@ describe('rehearse run --go-live', () => {
   });
 });
 
-test('a run suggests an expression for usernames, and says how it did today', async () => {
+test('a run names an expression for usernames that is proved, and says how it did today', async () => {
   const { plain, text } = await running({});
   expect(plain).toContain(
-    "An expression to begin with, checked on today's 58 people in scope: none breaks a rule, no two are equal",
+    'replace the userName expression (12 people) by one that is proved valid for everybody who could be hired:',
   );
+  expect(plain).toContain("Checked on today's 58 people in scope: none breaks a rule, no two are equal");
+  expect(plain).toContain('Not proved unique');
   // It is to be copied: it stays on one line.
   expect(text).toMatch(/^ {4}Replace\(Replace\(Left\(.*"user\$\{d\}", , \)$/m);
 });

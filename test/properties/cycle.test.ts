@@ -139,7 +139,7 @@ describe.each(SETTINGS)('a cycle with %s', (_, start) => {
       fc.asyncProperty(directories, directories, async (directory, later) => {
         const [direct, graph] = [start(), start()];
         const table = start === SETTINGS[2]?.[1] ? GENEROUS : guide;
-        for (const content of [directory, later]) {
+        for (const content of [directory, later].map(deletedLast)) {
           const [a, b] = [await direct.cycle(content), await graph.cycle(throughGraph(content, table))];
           expect(told(b.events)).toEqual(told(a.events));
           expect(b.requests.map(({ path }) => path).sort()).toEqual(a.requests.map(({ path }) => path).sort());
@@ -151,6 +151,12 @@ describe.each(SETTINGS)('a cycle with %s', (_, start) => {
   });
 });
 
+/** As Graph gives them: of two who come to one name, who is first makes a difference. */
+const deletedLast = (content: Directory): Directory => ({
+  ...content,
+  users: content.users.toSorted((a, b) => Number('deletedDateTime' in a) - Number('deletedDateTime' in b)),
+});
+
 /** A directory served page by page, its groups in pieces. */
 function throughGraph(content: DirectoryContent, table: MappingTable) {
   const select = {
@@ -160,7 +166,7 @@ function throughGraph(content: DirectoryContent, table: MappingTable) {
   return openThroughGraph(directoryOf(content, 'test'), { select, pageSize: 3, membersPerPage: 2 });
 }
 
-/** The events of each object. Graph gives deleted users last, and of an object only what was selected. */
+/** The events of each object; of an object Graph gives only what was selected. */
 function told(events: readonly ProvisioningEvent[]): Map<string, unknown[]> {
   const byObject = new Map<string, unknown[]>();
   for (const event of events) {

@@ -1,3 +1,4 @@
+import { sourceAttribute } from '../../attributes/index.js';
 import type { Finding } from '../../diagnostics/index.js';
 import { foldName, locate } from '../../scim/index.js';
 import { type ProfileRule, rulesFor } from '../../targets/index.js';
@@ -8,7 +9,7 @@ import { asSeen, refusals } from './refusal.js';
 import { INSTEAD, withTree } from './repair.js';
 import { at, namesIn, rowOf, rowText } from './rows.js';
 import { collidingValues, refusedValue, type Trial } from './rules-trials.js';
-import { similar, unusual } from './samples.js';
+import { ordinary, similar, unusual } from './samples.js';
 
 /** What becomes of unusual names. Only values that were tried are spoken of; that none was refused proves nothing. */
 export const checkTrials: Check = function* (subject) {
@@ -52,9 +53,15 @@ function tried(subject: Subject, { path }: Mapping, source: Source, name: string
   return [...trials.values()];
 }
 
-function outcome({ file, object }: Subject, source: Source, name: string, from: string): string | undefined {
+function outcome(
+  { file, object }: Subject,
+  source: Source,
+  name: string,
+  from: string,
+  others: readonly (readonly [string, string])[] = [],
+): string | undefined {
   if (object.kind === undefined) return undefined;
-  return textOf(probe(source.tree, valuesOf(source, object.kind, [[name, from]]), file.settings));
+  return textOf(probe(source.tree, valuesOf(source, object.kind, [[name, from], ...others]), file.settings));
 }
 
 /** A username of letters, digits and single "-" that neither begins nor ends with one, no longer than most targets allow. */
@@ -76,8 +83,8 @@ function suggested(subject: Subject, mapping: Mapping, source: Source, name: str
 function* colliding(subject: Subject, mapping: Mapping, source: Source): Generator<Finding> {
   for (const name of namesIn(source)) {
     const seen = new Map<string, string>();
-    for (const second of similar(name)) {
-      const sent = outcome(subject, source, name, second);
+    for (const [person, second] of similar(name).entries()) {
+      const sent = outcome(subject, source, name, second, ownValues(subject, source, name, person));
       if (sent === undefined) continue;
       const value = asSeen(subject.resource, mapping.path, sent);
       const first = seen.get(value);
@@ -88,6 +95,13 @@ function* colliding(subject: Subject, mapping: Mapping, source: Source): Generat
       seen.set(value, second);
     }
   }
+}
+
+/** What no two people share besides the attribute that is tried: another value for each of them. */
+function ownValues({ object: { kind } }: Subject, source: Source, name: string, person: number) {
+  if (kind === undefined) return [];
+  const others = namesIn(source).filter((one) => one !== name && sourceAttribute(kind, one)?.unique);
+  return others.map((one) => [one, `${person}${String(ordinary(kind, one)).slice(1)}`] as const);
 }
 
 function isUnique({ object, resource }: Subject, { path, match }: Mapping): boolean {

@@ -3,6 +3,9 @@ import { type DirectorySource, objectsOf } from '../../directory/index.js';
 import { entraAttributes, prepare } from '../../expression/index.js';
 import type { Context } from '../../functions/index.js';
 import type { Mapping, MappingTable } from '../../mapping/index.js';
+import { questionOf, USERNAME } from '../../proof/index.js';
+import { type Candidate, candidatesFor } from '../../proof/repair/candidates.js';
+import { attempt } from '../../proof/repair/repair.js';
 import { type JsonObject, writePath } from '../../scim/index.js';
 import {
   Collisions,
@@ -17,15 +20,17 @@ import { Failure, foldCase, Ignore } from '../../values/index.js';
 import { filtersOf } from '../cycle/filters.js';
 import { isEntitled, readScope } from '../cycle/scope.js';
 import { toJson } from '../flow/json.js';
-import { candidatesFor } from './candidates.js';
 
-/** The target attribute that suggestions are made for. */
-const NAME = 'userName';
-
-/** An expression for usernames, and how it did with everybody in scope. Of others nothing is known. */
+/**
+ * An expression for usernames that is proved to break no rule and to give everybody a name, whoever is hired, and how it
+ * did with everybody in scope today.
+ */
 export interface Suggestion {
   readonly target: string;
   readonly expression: string;
+  readonly form: Candidate['form'];
+  /** Whether it is also proved that no two people get one name. */
+  readonly unique: boolean;
   /** For how many people in scope it was tried. */
   readonly people: number;
   /** How many of them would break a rule of the target. */
@@ -51,28 +56,40 @@ export interface SuggestionOptions {
 }
 
 /**
- * An expression for the username that does better with today's people in scope than the one in use: the first candidate
- * with which nobody breaks a rule and no two are equal, else the best. Undefined where the one in use is as good, or
- * where the directory does not carry what it reads. The directory is read once for each candidate that is tried.
+ * An expression for the username that is proved, and does better with today's people in scope than the one in use: the
+ * first candidate with which nobody breaks a rule and no two are equal, else the best. Undefined where the one in use is
+ * as good, or where the directory does not carry what it reads. The directory is read once for each candidate that is
+ * tried, and only what does better is proved.
  */
 export async function suggestName(options: SuggestionOptions): Promise<Suggestion | undefined> {
   const { table, profile, blind } = options;
-  const mapping = table.users.mappings.find(({ target }) => target === NAME);
-  if (mapping?.source === undefined || mapping.redacted || blind.has(NAME)) return undefined;
+  const mapping = table.users.mappings.find(({ target }) => target === USERNAME);
+  if (mapping?.source === undefined || mapping.redacted || blind.has(USERNAME)) return undefined;
+  const question = questionOf(mapping, table, profile, 'documented');
   const rules = rulesOfName(profile, mapping);
-  if (rules.all.length === 0) return undefined;
+  if (question === undefined || rules.all.length === 0) return undefined;
   const inUse = await trial(mapping.source.text, mapping, rules, options);
-  if (inUse === undefined || troubles(inUse) === 0) return undefined;
-  let best = inUse;
-  for (const text of candidatesFor(mapping, (name) => !rules.breaks(name))) {
-    const tried = await trial(text, mapping, rules, options);
-    if (tried !== undefined && troubles(tried) < troubles(best)) best = tried;
-    if (troubles(best) === 0) break;
+  if (inUse === undefined) return undefined;
+  let [least, best] = [troubles(inUse), NONE];
+  for (const candidate of candidatesFor(question, profile.title)) {
+    if (least === 0) break;
+    const tried = await trial(candidate.expression, mapping, rules, options);
+    if (tried === undefined || troubles(tried) >= least) continue;
+    const proposal = attempt(candidate, question);
+    if (typeof proposal === 'string') continue;
+    const { form, expression, uniqueness } = proposal;
+    best = { target: mapping.target, expression, form, unique: uniqueness !== undefined, ...tried };
+    least = troubles(tried);
   }
-  return best === inUse ? undefined : best;
+  return best;
 }
 
-const troubles = ({ broken, colliding }: Suggestion): number => broken + colliding;
+const NONE: Suggestion | undefined = undefined;
+
+/** How an expression did with everybody in scope. */
+type Trial = Omit<Suggestion, 'target' | 'expression' | 'form' | 'unique'>;
+
+const troubles = ({ broken, colliding }: Trial): number => broken + colliding;
 
 interface NameRules {
   readonly all: readonly ProfileRule[];
@@ -112,7 +129,7 @@ async function trial(
   mapping: Mapping,
   rules: NameRules,
   { table, source, context, unread }: SuggestionOptions,
-): Promise<Suggestion | undefined> {
+): Promise<Trial | undefined> {
   const evaluate = evaluatorOf(expression, mapping, table, context);
   const before = evaluatorOf(mapping.source?.text ?? '', mapping, table, context);
   if (evaluate === undefined || before === undefined) return undefined;
@@ -137,8 +154,6 @@ async function trial(
   const shared = (all: readonly { readonly subjects: readonly unknown[] }[]) =>
     all.reduce((sum, { subjects }) => sum + subjects.length, 0);
   return {
-    target: mapping.target,
-    expression,
     people,
     broken,
     colliding: rules.isUnique ? shared(names.exact()) : 0,

@@ -1,38 +1,15 @@
 import { z } from 'zod';
+import { proofForm } from '../proof/form.js';
+import {
+  amountForm as amount,
+  countsForm as counts,
+  findingForm as finding,
+  severityForm as severity,
+} from './finding-form.js';
 
-const severity = z.enum(['error', 'warning', 'info', 'unknown']);
-const amount = z.int().min(0);
-const counts = z
-  .strictObject({ error: amount, warning: amount, info: amount, unknown: amount })
-  .describe('How many findings of each severity, those of the baseline left out.');
 const verdict = z
   .enum(['pass', 'fail', 'unreadable'])
   .describe('"fail" from the severity of failLevel on; "unreadable" where a file could not be read.');
-
-const place = z.strictObject({
-  file: z.string(),
-  line: z.int().min(1).optional().describe('From 1.'),
-  column: z.int().min(1).optional().describe('From 1, in UTF-16 units.'),
-  length: z.int().min(1).optional().describe('How many units are meant.'),
-});
-
-const finding = z.strictObject({
-  ruleId: z.string().describe('Stable. What it means: rehearse explain RULE.'),
-  severity,
-  message: z.string(),
-  help: z.string().describe('What to do about it. Lines that begin with two spaces are to be copied.'),
-  why: z.string().optional().describe("What happens to people's accounts."),
-  source: z.string().describe('The document that says so.'),
-  object: z.string().optional().describe('The object mapping, where the target attribute tells.'),
-  subject: z.string().optional().describe('The target attribute, or what else the finding is about.'),
-  where: place.optional().describe('Where it is.'),
-  data: z.record(z.string(), z.unknown()).describe('The values that the message is made of.'),
-  fingerprint: z
-    .string()
-    .regex(/^[0-9a-f]{32}$/)
-    .describe('The same when lines move. It is what a baseline holds.'),
-  baseline: z.enum(['new', 'known']).optional().describe('Only with --baseline.'),
-});
 
 const file = z.strictObject({
   file: z.string().describe('Relative to the folder of the run where it lies in it, with /.'),
@@ -44,6 +21,7 @@ const file = z.strictObject({
   counts,
   findings: z.array(finding).describe('The worst first, then as they stand in the file.'),
   notChecked: z.array(z.string()).describe('What a file alone cannot show.'),
+  proofs: z.array(proofForm).optional().describe('With --prove: what is decided of userName for every input.'),
 });
 
 /** The JSON of `rehearse check`, published as mappings/schemas/check-report.schema.json. */

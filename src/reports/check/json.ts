@@ -1,7 +1,8 @@
+import { proofJson } from '../proof/proof-json.js';
 import { safeJson } from '../visible.js';
+import { findingJson } from './finding-json.js';
 import type { CheckReportJson } from './form.js';
-import { placeJson } from './place.js';
-import type { CheckReport, FileReport, Found } from './report.js';
+import type { CheckReport, FileReport } from './report.js';
 
 /** The report for programs, and for a later --baseline: every finding, those of the baseline too. */
 export const printJson = (report: CheckReport): string => safeJson(checkReportJson(report));
@@ -26,7 +27,7 @@ export function checkReportJson({ verdict, failLevel, counts, baseline, rules, f
 }
 
 function fileJson(report: FileReport, compared: boolean): CheckReportJson['files'][number] {
-  const { file, kind, mapping, profile, verdict, counts, found, notChecked } = report;
+  const { file, kind, mapping, profile, verdict, counts, found, notChecked, proofs } = report;
   return {
     file,
     kind,
@@ -40,22 +41,6 @@ function fileJson(report: FileReport, compared: boolean): CheckReportJson['files
       ...(compared && { baseline: one.known ? ('known' as const) : ('new' as const) }),
     })),
     notChecked: [...notChecked],
-  };
-}
-
-function findingJson({ finding, rule, message, object, fingerprint }: Found) {
-  const { ruleId, severity, help, source, subject, where, data } = finding;
-  return {
-    ruleId,
-    severity,
-    message,
-    help,
-    ...(rule.why !== undefined && { why: rule.why }),
-    source,
-    ...(object !== undefined && { object }),
-    ...(subject !== undefined && { subject }),
-    ...(where && { where: placeJson(where) }),
-    data,
-    fingerprint: fingerprint(),
+    ...(proofs && { proofs: proofs.map(proofJson) }),
   };
 }

@@ -1,5 +1,6 @@
 import type { AnyRule, Finding, Severity } from '../../diagnostics/index.js';
 import type { MappingFile, ObjectMapping } from '../../mapping/index.js';
+import type { Proved } from '../../proof/findings.js';
 import { type Profile, rulesOf } from '../../targets/index.js';
 import { allRules } from '../rules.js';
 import { type FailLevel, reaches, SEVERITIES } from '../severity.js';
@@ -16,6 +17,8 @@ export interface CheckedFile {
   readonly readable: boolean;
   readonly mapping?: MappingFile;
   readonly profile?: Profile;
+  /** What was proved, where it was asked for; what stands against the mapping is among the findings. */
+  readonly proofs?: readonly Proved[];
   readonly findings: readonly Finding[];
 }
 
@@ -86,13 +89,15 @@ export interface CheckSettings {
   readonly failLevel: FailLevel;
   readonly baseline?: Baseline | undefined;
   readonly about?: About;
-  /** Which findings fail the command whatever their severity. */
+  /** Which findings fail the command whatever their severity, and which fail nothing. */
   readonly always?: (finding: Finding) => boolean;
+  readonly never?: (finding: Finding) => boolean;
 }
 
 export function reportCheck(checked: readonly CheckedFile[], settings: CheckSettings): CheckReport {
-  const { failLevel, baseline, about, always = () => false } = settings;
-  const fails = (finding: Finding): boolean => always(finding) || reaches(finding.severity, failLevel);
+  const { failLevel, baseline, about, always = () => false, never = () => false } = settings;
+  const fails = (finding: Finding): boolean =>
+    !never(finding) && (always(finding) || reaches(finding.severity, failLevel));
   const files = checked.map((one) => reportFile(one, fails, baseline));
   const fresh = files.flatMap((file) => file.found.filter(({ known }) => !known));
   return {

@@ -55,7 +55,11 @@ function mendFiles(findings: readonly Finding[]): string[] {
 }
 
 /** Mappings that give values which are not allowed or not unique: one line each, with what the rules ask for. */
-function changeMappings({ troubled, suggestion }: Omit<Rehearsal, 'toDo'>, table: MappingTable): string[] {
+function changeMappings(
+  { troubled, suggestion, target: profile }: Omit<Rehearsal, 'toDo'>,
+  table: MappingTable,
+): string[] {
+  const prove = `rehearse prove ${table.file}${profile === table.target ? '' : ' --profile PROFILE'}`;
   const broken = new Map<string, { rules: Map<string, Cause[]>; ids: Set<string> }>();
   for (const { id, kind, causes } of troubled) {
     for (const cause of causes) {
@@ -68,27 +72,44 @@ function changeMappings({ troubled, suggestion }: Omit<Rehearsal, 'toDo'>, table
     }
   }
   return [...broken].map(([target, { rules, ids }]) => {
+    const better = suggestion?.target === target ? suggestion : undefined;
+    const lines = [...rules.values()]
+      .filter(([first]) => better === undefined || isLeft(first, better))
+      .sort((a, b) => b.length - a.length)
+      .map(advice);
+    if (better !== undefined) return [...replaceBy(better, ids.size, prove), ...lines].join('\n');
     const mapped = table.users.mappings.some((mapping) => mapping.target === target);
     const what = mapped ? `change the mapping of ${target}` : `add a mapping of ${target}`;
-    const lines = [...rules.values()].sort((a, b) => b.length - a.length).map(advice);
-    const tried = suggestion?.target === target ? tryThis(suggestion) : [];
-    return [`${USERS}: ${what} (${people(ids.size)}).`, ...lines, ...tried].join('\n');
+    return [`${USERS}: ${what} (${people(ids.size)}).`, ...lines].join('\n');
   });
 }
 
-/** An expression to copy, and what is known of it: how it did today, which says nothing of people to come. */
-function tryThis(suggestion: Suggestion): string[] {
-  const { expression, people: all, broken, colliding, caseClashes, empty, filled, renamed } = suggestion;
+/** Whether somebody would still have this trouble by another expression. */
+const isLeft = (cause: Cause | undefined, { broken, colliding }: Suggestion): boolean =>
+  (cause?.kind === 'collision' ? colliding : broken) > 0;
+
+/** An expression to copy, how it did today, and what is proved of it. */
+function replaceBy(suggestion: Suggestion, troubled: number, prove: string): string[] {
+  const { target, expression, unique } = suggestion;
+  const [better, apart] = unique
+    ? ['valid and unique', 'Proved unique by objectId']
+    : ['valid', 'Not proved unique: two people to come can get the same name'];
+  return [
+    `${USERS}: replace the ${target} expression (${people(troubled)}) by one that is proved ${better} for everybody who could be hired:`,
+    `  ${expression}`,
+    `- Checked on today's ${people(suggestion.people)} in scope: ${trialOf(suggestion)}. ${apart}.`,
+    `- What the proof rests on, and other expressions: ${prove}`,
+  ];
+}
+
+function trialOf({ broken, colliding, caseClashes, empty, filled, renamed }: Suggestion): string {
   const rules = broken === 0 ? 'none breaks a rule' : `${figure(broken)} still break a rule`;
   const equal = colliding === 0 ? 'no two are equal' : `${figure(colliding)} still collide`;
   const folded = caseClashes === 0 ? '' : `, ${figure(caseClashes)} differ only in case`;
   const none = empty === 0 ? '' : `, ${figure(empty)} get no value`;
   const made = filled === 0 ? '' : `; ${figure(filled)} without a value today would get one`;
   const others = renamed === 0 ? '' : `; ${count(renamed, 'username')} that broke no rule would change`;
-  return [
-    `- An expression to begin with, checked on today's ${people(all)} in scope: ${rules}, ${equal}${folded}${none}${made}${others}. Not proved for people to come.`,
-    `  ${expression}`,
-  ];
+  return `${rules}, ${equal}${folded}${none}${made}${others}`;
 }
 
 const MAPPED_WRONGLY: ReadonlySet<Cause['kind']> = new Set(['not-allowed', 'collision']);

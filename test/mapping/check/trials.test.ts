@@ -56,6 +56,13 @@ describe('two people, one value', () => {
     ['github-emu', 'userPrincipalName', [['j.smith@contoso.com', 'j_smith@contoso.com', 'j-smith_yourcode']]],
   ])('at %s from %s', (target, source, expected) => expect(pairs(target, source)).toEqual(expected));
 
+  test('two people do not share what is unique in the directory', () => {
+    expect(pairs('generic', `'Join("", [objectId], Left([mailNickname], 1))'`)).toEqual([]);
+    expect(pairs('generic', `'Join("", Mid([objectId], 2, 7), Left([mailNickname], 1))'`)).toEqual([
+      ['j.smith', 'jsmith', 'c0d4f0ej'],
+    ]);
+  });
+
   test('an attribute that need not be unique may be the same', () => {
     expect(pairs('generic', `'Word([userPrincipalName], 1, "@")'`, 'nickName')).toEqual([]);
   });
