@@ -13,7 +13,7 @@ import { faultsOf } from './equivalent/judge.js';
 import { UNIQUE, UNIQUE_FOLDED } from './unique/truth.js';
 
 /** Of a hundred answers so many may be open: the generator also makes what no proof follows. */
-const MOST_OPEN = { unique: 25, equivalent: 10 };
+const MOST_OPEN = { unique: 33, equivalent: 10 };
 
 /** So many signs that not all of them can be searched, and none that becomes another. */
 const MANY = String.fromCharCode(...Array.from({ length: 84 }, (_, at) => 0x4e00 + at));
