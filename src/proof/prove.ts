@@ -3,17 +3,8 @@ import { type Followed, follow } from './followed.js';
 import { both, containing, type Language } from './machines/language.js';
 import { EMPTY_TEXT, SOME_TEXT } from './machines/languages.js';
 import { readRulePattern } from './machines/rule-pattern.js';
-import type {
-  Assumption,
-  FlowVerdict,
-  Input,
-  Obstacle,
-  Proof,
-  Question,
-  RuleVerdict,
-  Silence,
-  Witness,
-} from './result.js';
+import { distinct } from './obstacles.js';
+import type { Assumption, FlowVerdict, Input, Proof, Question, RuleVerdict, Silence, Witness } from './result.js';
 import type { Limits } from './search/search.js';
 import { type Aim, LIMITS, type Solution, type Solved, Solver } from './search/solver.js';
 import type { Way } from './ways/way.js';
@@ -153,7 +144,3 @@ function witnessOf({ input, isShortest }: Solution, evaluate: Prover['evaluate']
   const { output, normalised } = evaluated;
   return { input, output, ...(normalised !== output && { normalised }), shortest };
 }
-
-const distinct = (obstacles: readonly Obstacle[]): Obstacle[] => [
-  ...new Map(obstacles.map((one) => [JSON.stringify(one), one])).values(),
-];

@@ -1,4 +1,5 @@
 import { type Followed, follow, withOthers } from '../followed.js';
+import { COMPOSING, distinct } from '../obstacles.js';
 import type { Assumption, Equivalence, Input, Obstacle, Outcome, Question } from '../result.js';
 import { Domains } from '../search/domains.js';
 import { dependsOnValuesAlone, examples, shrunk } from '../search/examples.js';
@@ -68,11 +69,6 @@ const inOld = (old: Followed, { obstacles }: Followed): Obstacle[] =>
     .filter(({ construct }) => !obstacles.some((one) => one.construct === construct))
     .map(({ construct }) => ({ construct: `${construct}, in the old expression` }));
 
-const COMPOSING: Obstacle = {
-  construct:
-    'what NormalizeDiacritics or PCase make of characters that compose with their neighbours or come in pairs, such as Hangul',
-};
-
 const isWithin = (input: Input, domains: Domains, { alphabet }: Characters): boolean =>
   Object.entries(input).every(
     ([name, text]) => text === null || domains.contains(name, alphabet.wordOf(text), alphabet),
@@ -121,7 +117,3 @@ const alphabetInWords = ({ units, isPartial }: Characters): string =>
   `${units.length} characters that stand for all others, at least two of each kind that the expressions tell apart${
     isPartial ? '; none that compose with their neighbours or come in pairs, such as Hangul' : ''
   }`;
-
-const distinct = <T extends object>(all: readonly T[]): T[] => [
-  ...new Map(all.map((one) => [JSON.stringify(one), one])).values(),
-];

@@ -5,8 +5,8 @@ import { lazily, NOTHING, type Stage, type Word } from './transducer.js';
 
 const DONE: readonly Word[] = [NOTHING];
 const within = (low: number, high: number) => (unit: number) => unit >= low && unit <= high;
-export const isHighSurrogate = within(0xd800, 0xdbff);
-export const isLowSurrogate = within(0xdc00, 0xdfff);
+const isHighSurrogate = within(0xd800, 0xdbff);
+const isLowSurrogate = within(0xdc00, 0xdfff);
 
 /**
  * Rewrites every unit for itself. `loose` units are those for which that is not so, because NormalizeDiacritics composes

@@ -2,6 +2,7 @@ import type { Domain } from '../../attributes/index.js';
 import type { Letter } from '../machines/alphabet.js';
 import { Builder } from '../machines/chain.js';
 import type { Acceptor, Language } from '../machines/language.js';
+import { COMPOSING } from '../obstacles.js';
 import type { Input, Obstacle } from '../result.js';
 import type { Term, Way } from '../ways/way.js';
 import { Domains } from './domains.js';
@@ -124,10 +125,7 @@ export class Solver {
     // A loose machine has written what cannot come out: without what it is loose about, everything is exact.
     const firm = this.#firm.length === this.#letters.length ? undefined : look('exact', this.#firm);
     if (firm === undefined || firm === EXHAUSTED || !confirm(inputOf(firm))) {
-      return {
-        construct:
-          'what NormalizeDiacritics or PCase make of characters that compose with their neighbours or come in pairs, such as Hangul',
-      };
+      return COMPOSING;
     }
     return { solution: { input: inputOf(firm), length: lengthOf(firm), isShortest: lengthOf(firm) === length } };
   }

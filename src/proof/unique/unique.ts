@@ -1,6 +1,7 @@
 import { sourceAttribute } from '../../attributes/index.js';
 import { type Followed, follow } from '../followed.js';
 import { Builder } from '../machines/chain.js';
+import { COMPOSING, distinct } from '../obstacles.js';
 import type { Input, Obstacle, Question, Uniqueness } from '../result.js';
 import { Domains } from '../search/domains.js';
 import { dependsOnValuesAlone, examples } from '../search/examples.js';
@@ -59,10 +60,6 @@ export function proveUnique(question: Question, keys: readonly string[], limits:
   };
 }
 
-const COMPOSING: Obstacle = {
-  construct:
-    'what NormalizeDiacritics or PCase make of characters that compose with their neighbours or come in pairs, such as Hangul',
-};
 const NOT_SEEN: Obstacle = { construct: 'how the target changes values before it compares them' };
 const READ_TWICE: Obstacle = { construct: 'an attribute that is read twice, or several that are read in two orders' };
 
@@ -104,7 +101,3 @@ function alphabetInWords(attributes: readonly string[], { units, isPartial }: Ch
     ...(isPartial ? ['none that compose with their neighbours or come in pairs, such as Hangul'] : []),
   ].join('; ');
 }
-
-const distinct = (obstacles: readonly Obstacle[]): Obstacle[] => [
-  ...new Map(obstacles.map((one) => [JSON.stringify(one), one])).values(),
-];
